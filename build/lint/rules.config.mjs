@@ -1,0 +1,59 @@
+/** The flat config, read from the root through eslint.config.js. Formatting is Prettier's business, not ours. */
+import reactHooks from 'eslint-plugin-react-hooks';
+import { defineConfig } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+import { boundaries } from './boundaries.mjs';
+import { fileNamesPlugin } from './file-names.mjs';
+import { habits } from './habits.mjs';
+
+export default defineConfig(
+  { ignores: ['node_modules/', 'out/', 'dist/', 'test-results/', 'test/fixtures/**/*.js'] },
+  {
+    files: ['**/*.{ts,tsx,mjs,js}'],
+    extends: [tseslint.configs.base],
+    plugins: { cams: fileNamesPlugin },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      'cams/file-names': 'error',
+      'max-lines': ['error', { max: 300, skipBlankLines: false, skipComments: false }],
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
+      'no-var': 'error',
+      'prefer-const': 'error',
+      'no-empty': 'error',
+      'no-fallthrough': 'error',
+      'no-eval': 'error',
+      'no-implied-eval': 'error',
+      'no-unsafe-finally': 'error',
+      'no-constant-condition': ['error', { checkLoops: false }],
+      'no-async-promise-executor': 'error',
+      'no-self-compare': 'error',
+      'no-unmodified-loop-condition': 'error',
+      'no-promise-executor-return': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+    },
+  },
+  {
+    files: ['**/*.{ts,tsx}'],
+    rules: {
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-namespace': 'error',
+      '@typescript-eslint/parameter-properties': 'error',
+      '@typescript-eslint/ban-ts-comment': 'error',
+      '@typescript-eslint/array-type': ['error', { default: 'array', readonly: 'array' }],
+    },
+  },
+  { files: ['test/**/*.{ts,tsx}'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' } },
+  {
+    files: ['electron/**/*.ts', 'shared/**/*.ts', 'renderer/**/*.{ts,tsx}'],
+    rules: { 'no-console': 'error', 'no-alert': 'error', 'no-debugger': 'error' },
+  },
+  {
+    files: ['renderer/**/*.{ts,tsx}'],
+    plugins: { 'react-hooks': { rules: reactHooks.rules } },
+    rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
+  },
+  ...boundaries,
+  ...habits,
+);
