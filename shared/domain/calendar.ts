@@ -1,0 +1,54 @@
+/** A calendar and the rules by which its events count as busy. */
+import { z } from 'zod';
+import { TimeZone } from './interval.ts';
+import { AccountId, CalendarId } from './ids.ts';
+
+export const Counting = z.enum(['busy', 'free']);
+export type Counting = z.infer<typeof Counting>;
+
+export const CalendarPolicy = z.object({
+  /** False: the calendar is shown, and never blocks a time. */
+  countsAsBusy: z.boolean(),
+  /** Events that I answered with "maybe", and events whose status is tentative. */
+  tentative: Counting,
+  /** Invitations without an answer from me. */
+  unanswered: Counting,
+  /** `as-marked`: by the event's own "show me as". */
+  allDay: z.enum(['as-marked', 'busy', 'free']),
+  declined: Counting,
+  outOfOffice: Counting,
+  /** `flexible`: busy, but may be offered in the last tier. */
+  focusTime: z.enum(['busy', 'flexible', 'free']),
+  workingLocation: Counting,
+});
+export type CalendarPolicy = z.infer<typeof CalendarPolicy>;
+
+export const defaultCalendarPolicy: CalendarPolicy = {
+  countsAsBusy: true,
+  tentative: 'busy',
+  unanswered: 'busy',
+  allDay: 'as-marked',
+  declined: 'free',
+  outOfOffice: 'busy',
+  focusTime: 'flexible',
+  workingLocation: 'free',
+};
+
+export const Calendar = z.object({
+  id: CalendarId,
+  accountId: AccountId,
+  /** The provider's id, e.g. an address for a primary calendar. */
+  providerId: z.string(),
+  name: z.string(),
+  /** '#rrggbb' as the provider gives it. */
+  color: z.string(),
+  timeZone: TimeZone,
+  accessRole: z.enum(['freeBusyReader', 'reader', 'writer', 'owner']),
+  primary: z.boolean(),
+  policy: CalendarPolicy,
+  /** Null: never read completely yet. */
+  lastSyncedAtMs: z.number().int().nullable(),
+  /** The last attempt's failure, as a code; null after a success. */
+  lastError: z.string().nullable(),
+});
+export type Calendar = z.infer<typeof Calendar>;

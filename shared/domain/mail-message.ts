@@ -1,0 +1,37 @@
+/** A mail as CAMS reads it: headers that matter and text, no HTML. Addresses are lower-cased. */
+import { z } from 'zod';
+import { AccountId } from './ids.ts';
+
+export const MailAddress = z.object({ name: z.string(), address: z.string() });
+export type MailAddress = z.infer<typeof MailAddress>;
+
+export const MailMessage = z.object({
+  accountId: AccountId,
+  /** Gmail's message and thread ids. */
+  id: z.string(),
+  threadId: z.string(),
+  /** RFC 5322 Message-ID with brackets; empty when the mail has none. */
+  messageIdHeader: z.string(),
+  inReplyTo: z.string(),
+  references: z.array(z.string()),
+  /** Null: the mail has no readable From. Such a mail is kept and never answered. */
+  from: MailAddress.nullable(),
+  replyTo: z.array(MailAddress),
+  to: z.array(MailAddress),
+  cc: z.array(MailAddress),
+  subject: z.string(),
+  /** When the server received it (Gmail internalDate). */
+  receivedAtMs: z.number().int(),
+  /** The Date header, with the sender's offset in minutes as evidence of their zone; null when unreadable. */
+  sentAtMs: z.number().int().nullable(),
+  senderOffsetMinutes: z.number().int().nullable(),
+  labels: z.array(z.string()),
+  /** Headers by lower-case name, those only that classification reads (see mail/pipeline/retrieval.ts). */
+  headers: z.record(z.string(), z.string()),
+  /** Whole plain text of the mail, quoted parts included (HTML turned to text), capped. */
+  text: z.string(),
+  /** The text/calendar part, if there is one. */
+  calendarPart: z.string().nullable(),
+  snippet: z.string(),
+});
+export type MailMessage = z.infer<typeof MailMessage>;
