@@ -1,0 +1,66 @@
+/** npm packages: does node_modules hold exactly what the lock file says, and `npm ci` if it does not. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { lockFile, modules, root, toolEnv, tooledNode } from './places.mjs';
+import { runCommand, runNpm } from './run-command.mjs';
+import { SetupError } from './setup-error.mjs';
+
+/**
+ * @typedef {{version?: string, integrity?: string, optional?: boolean, devOptional?: boolean, link?: boolean}} LockedPackage
+ * @typedef {{packages?: Record<string, LockedPackage>}} Lock
+ */
+
+/**
+ * What the lock asks for and the installed tree lacks. npm writes `node_modules/.package-lock.json` last, so an
+ * interrupted install has none. Optional packages may be missing: they are for other systems.
+ * @param {Lock} lock
+ * @param {Lock} installed
+ */
+export function findMissing(lock, installed) {
+  const has = installed.packages ?? {};
+  return Object.entries(lock.packages ?? {})
+    .filter(([path, wanted]) => {
+      const found = has[path];
+      if (path === '' || wanted.link) return false;
+      if (!found) return !wanted.optional && !wanted.devOptional;
+      return found.version !== wanted.version || found.integrity !== wanted.integrity;
+    })
+    .map(([path]) => path);
+}
+
+export function arePackagesInstalled() {
+  try {
+    const lock = JSON.parse(readFileSync(lockFile, 'utf8'));
+    const installed = JSON.parse(readFileSync(join(modules, '.package-lock.json'), 'utf8'));
+    return findMissing(lock, installed).length === 0 && existsSync(tooledNode);
+  } catch {
+    return false;
+  }
+}
+
+/** @param {import('./progress.mjs').Progress} progress */
+export async function installPackages(progress) {
+  const paths = Object.keys(JSON.parse(readFileSync(lockFile, 'utf8')).packages).filter((path) => path !== '');
+  const result = await runNpm(
+    // Dev packages are the tools, whatever NODE_ENV says.
+    ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'],
+    {
+      cwd: root,
+      onTick: () => {
+        const there = paths.filter((path) => existsSync(join(root, path, 'package.json'))).length;
+        progress.tell(`${there} of ${paths.length} packages in place`);
+      },
+    },
+  );
+  if (!result.ok) throw new SetupError('npm could not install the packages; run `npm ci` to see why.', result.output);
+  if (!existsSync(tooledNode)) await installNode();
+}
+
+/** Node 24 comes by an install script; where npm is told to run no scripts, it is run here. */
+async function installNode() {
+  const script = join(modules, 'node', 'installArchSpecificPackage.js');
+  const result = await runCommand(process.execPath, [script], { cwd: join(modules, 'node'), env: toolEnv() });
+  if (!result.ok || !existsSync(tooledNode)) {
+    throw new SetupError('Node 24 could not be installed; run `npm rebuild node` and try again.', result.output);
+  }
+}

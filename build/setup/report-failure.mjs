@@ -1,0 +1,10 @@
+/** One sentence for what set-up cannot do, below it the tool's last lines; a stack only for a bug of ours. */
+import { SetupError } from './setup-error.mjs';
+
+/** @param {unknown} error */
+export function reportFailure(error) {
+  process.exitCode = 1;
+  if (!(error instanceof SetupError)) throw error;
+  if (error.details) process.stderr.write(`${error.details}\n`);
+  process.stderr.write(`\n${error.message}\n`);
+}
