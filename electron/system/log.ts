@@ -8,8 +8,15 @@ import { systemClock } from './clock.ts';
 import { describeError, redact } from './redact.ts';
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
-export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>> & { readonly error?: unknown };
-export type LogLine = { readonly atMs: number; readonly level: LogLevel; readonly module: string; readonly text: string };
+export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>> & {
+  readonly error?: unknown;
+};
+export type LogLine = {
+  readonly atMs: number;
+  readonly level: LogLevel;
+  readonly module: string;
+  readonly text: string;
+};
 export type Logger = { readonly [L in LogLevel]: (text: string, fields?: LogFields) => void };
 
 const maximumBytes = 1_000_000;
@@ -44,11 +51,16 @@ export function createLogger(module: string): Logger {
 function write(level: LogLevel, module: string, text: string, fields: LogFields | undefined): void {
   const shown = Object.entries(fields ?? {})
     .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `${name}=${name === 'error' ? describeError(value) : String(value)}`);
+    .map(([name, value]) => `${name}=${shownValue(name, value)}`);
   const line: LogLine = { atMs: systemClock.now(), level, module, text: redact([text, ...shown].join(' ')) };
   lines.push(line);
   if (lines.length > keptLines) lines.splice(0, lines.length - keptLines);
   append(line);
+}
+
+function shownValue(name: string, value: unknown): string {
+  if (name === 'error') return describeError(value);
+  return typeof value === 'object' && value !== null ? 'object' : String(value);
 }
 
 function append(line: LogLine): void {

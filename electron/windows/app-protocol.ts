@@ -35,7 +35,9 @@ export function contentSecurityPolicy(nonce: string): string {
 
 /** Before the app is ready: makes app:// a standard, secure scheme. No fetch, no CORS, no service workers. */
 export function registerAppScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true, codeCache: true } }]);
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, codeCache: true } },
+  ]);
 }
 
 /** Path below `folder` that a URL names, or null when it names none (another host, a way out of the folder). */

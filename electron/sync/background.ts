@@ -1,0 +1,129 @@
+/**
+ * When to read: every 30 s while the window has the focus, every 5 minutes otherwise, at once on resume, on reconnect and when asked.
+ * One round at a time; a request during a round starts one more after it. Pausing stops rounds, not the reading of what is stored.
+ */
+import type { SyncStatus } from '#shared/contract/calendars.ts';
+import type { Clock } from '../system/clock.ts';
+import type { Logger } from '../system/log.ts';
+
+export type BackgroundPorts = {
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly isFocused: () => boolean;
+  readonly isOnline: () => boolean;
+  /** One round over all accounts; rejects with the first failure after having tried every account. */
+  readonly round: (signal: AbortSignal, onProgress: (share: number) => void) => Promise<void>;
+  /** End of a pause, kept over restarts. */
+  readonly readPausedUntil: () => number | null;
+  readonly writePausedUntil: (untilMs: number | null) => void;
+  /** Local midnight after `nowMs` in the user's zone. */
+  readonly tomorrowMs: (nowMs: number) => number;
+  readonly onStatus: (status: SyncStatus) => void;
+};
+
+export type Background = {
+  readonly status: () => SyncStatus;
+  /** Runs a round now, even when one just ended; answers when it is done. */
+  readonly runNow: () => Promise<SyncStatus>;
+  readonly pause: (until: 'hour' | 'tomorrow') => SyncStatus;
+  readonly resume: () => SyncStatus;
+  /** Called on each tick; starts a round when one is due. */
+  readonly onTick: (nowMs: number, jumped: boolean) => void;
+  readonly stop: () => Promise<void>;
+};
+
+const focusedMs = 30_000;
+const backgroundMs = 5 * 60_000;
+const hourMs = 60 * 60_000;
+
+export function createBackground(ports: BackgroundPorts): Background {
+  let running: Promise<void> | null = null;
+  let again = false;
+  let stopped = new AbortController();
+  let lastStartedMs = 0;
+  let lastSuccessAtMs: number | null = null;
+  let problem: string | null = null;
+  let progress: number | null = null;
+
+  function pausedUntil(): number | null {
+    const until = ports.readPausedUntil();
+    return until !== null && until > ports.clock.now() ? until : null;
+  }
+
+  function status(): SyncStatus {
+    const pausedUntilMs = pausedUntil();
+    const state =
+      running !== null ? 'syncing' : pausedUntilMs !== null ? 'paused' : ports.isOnline() ? 'idle' : 'offline';
+    return { state, pausedUntilMs, lastSuccessAtMs, problem, progress: running === null ? null : progress };
+  }
+
+  function tell(): SyncStatus {
+    const now = status();
+    ports.onStatus(now);
+    return now;
+  }
+
+  async function roundOnce(): Promise<void> {
+    lastStartedMs = ports.clock.now();
+    progress = 0;
+    tell();
+    try {
+      await ports.round(stopped.signal, (share) => {
+        progress = share;
+        tell();
+      });
+      lastSuccessAtMs = ports.clock.now();
+      problem = null;
+    } catch (error) {
+      problem = error instanceof Error && error.name === 'AppError' ? error.message : 'The last sync did not finish.';
+      ports.log.warn('a sync round failed', { error });
+    }
+  }
+
+  function run(): Promise<void> {
+    if (running !== null) {
+      again = true;
+      return running;
+    }
+    running = (async () => {
+      do {
+        again = false;
+        await roundOnce();
+      } while (again && !stopped.signal.aborted);
+    })().finally(() => {
+      running = null;
+      tell();
+    });
+    return running;
+  }
+
+  return {
+    status,
+    runNow: async () => {
+      await run();
+      return status();
+    },
+    pause: (until) => {
+      const now = ports.clock.now();
+      ports.writePausedUntil(until === 'hour' ? now + hourMs : ports.tomorrowMs(now));
+      return tell();
+    },
+    resume: () => {
+      ports.writePausedUntil(null);
+      void run();
+      return tell();
+    },
+    onTick: (nowMs, jumped) => {
+      if (pausedUntil() !== null || !ports.isOnline() || running !== null) return;
+      const every = ports.isFocused() ? focusedMs : backgroundMs;
+      // A clock set back makes the last start lie in the future: due as well.
+      const since = nowMs - lastStartedMs;
+      if (jumped || since < 0 || since >= every - 1000) void run();
+    },
+    stop: async () => {
+      stopped.abort();
+      await running?.catch(() => undefined);
+      stopped = new AbortController();
+    },
+  };
+}
