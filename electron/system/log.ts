@@ -8,9 +8,8 @@ import { systemClock } from './clock.ts';
 import { describeError, redact } from './redact.ts';
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
-export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>> & {
-  readonly error?: unknown;
-};
+/** Plain values; `error` is shown by name, code and place only; any other object only by its type. */
+export type LogFields = Readonly<Record<string, unknown>>;
 export type LogLine = {
   readonly atMs: number;
   readonly level: LogLevel;
