@@ -46,6 +46,11 @@ const componentsOnly = {
   message: 'Components get everything as props.',
 };
 
+const screenDoors = {
+  regex: '^#(electron|test)/|^#renderer/(?!components/|stores/|format/)',
+  message: 'Screens read #renderer/stores, lay out #renderer/components and format with #renderer/format.',
+};
+
 /** @type {import('eslint').Linter.Config[]} */
 export const boundaries = [
   { files: ['shared/**/*.ts'], rules: restrict(pureOnly, sharedNever('contract')) },
@@ -73,6 +78,16 @@ export const boundaries = [
   {
     files: ['renderer/components/**/*.{ts,tsx}'],
     rules: restrict(noElectronFolder, noPlatform, componentsOnly),
+  },
+  {
+    // A screen's folder lies two levels down, so it reaches its neighbours by #renderer/ and nothing else by it.
+    files: ['renderer/screens/**/*.{ts,tsx}'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [climbing, screenDoors, noTests, noBuild, noElectronFolder, noPlatform] },
+      ],
+    },
   },
   {
     files: ['renderer/stores/**/*.{ts,tsx}'],
