@@ -1,0 +1,132 @@
+/**
+ * Events as stored: singles, masters and exceptions of each calendar's current generation. A full re-sync fills the next
+ * generation unseen and then swaps, so a reader never meets half a calendar.
+ */
+import type { CalendarEvent } from '#shared/domain/calendar-event.ts';
+import type { CalendarId } from '#shared/domain/ids.ts';
+import type { Database } from './database.ts';
+import { toEventBounds } from './event-bounds.ts';
+
+type Row = { event_json: string };
+
+/** Events longer than this are found by their length, all others by their start: both ways by index. */
+const longEventMs = 31 * 86_400_000;
+
+const current = `from events e join calendar_sync s on s.calendar_id = e.calendar_id and s.generation = e.generation`;
+
+export type EventQueries = ReturnType<typeof createEventQueries>;
+
+export function createEventQueries(db: Database) {
+  const shortInRange = db.prepare<{ startMs: number; endMs: number; longMs: number }, Row>(
+    `select e.event_json ${current} where e.is_master = 0 and e.start_ms >= :startMs - :longMs and e.start_ms < :endMs
+       and e.end_ms >= :startMs and e.end_ms - e.start_ms <= :longMs and e.status <> 'cancelled'`,
+  );
+  const longInRange = db.prepare<{ startMs: number; endMs: number; longMs: number }, Row>(
+    `select e.event_json ${current} where e.is_master = 0 and e.end_ms - e.start_ms > :longMs
+       and e.start_ms < :endMs and e.end_ms >= :startMs and e.status <> 'cancelled'`,
+  );
+  const mastersInRange = db.prepare<{ startMs: number; endMs: number }, Row>(
+    `select e.event_json ${current} where e.is_master = 1 and e.start_ms < :endMs
+       and (e.end_ms is null or e.end_ms >= :startMs) and e.status <> 'cancelled'`,
+  );
+  const exceptionsOf = db.prepare<[string, string], Row>(
+    `select e.event_json ${current} where e.calendar_id = ? and e.recurring_event_id = ?`,
+  );
+  const byRequest = db.prepare<[string], Row>(
+    `select e.event_json ${current} where e.hold_request_id = ? and e.status <> 'cancelled' order by e.start_ms`,
+  );
+  const byId = db.prepare<[string, string], Row>(`select e.event_json ${current} where e.calendar_id = ? and e.id = ?`);
+  const byICalUid = db.prepare<[string], Row>(
+    `select e.event_json ${current} where e.i_cal_uid = ? and e.status <> 'cancelled'`,
+  );
+  const countAll = db.prepare<[], number>(`select count(*) ${current} where e.status <> 'cancelled'`).pluck();
+  const countIn = db.prepare<[string], number>(`select count(*) ${current} where e.calendar_id = ?`).pluck();
+  const upsert = db.prepare(
+    `insert into events (calendar_id, generation, id, i_cal_uid, recurring_event_id, is_master, status, start_ms, end_ms,
+       hold_request_id, updated_at, event_json)
+     values (:calendarId, :generation, :id, :iCalUid, :recurringEventId, :isMaster, :status, :startMs, :endMs,
+       :requestId, :updatedAtMs, :json)
+     on conflict (calendar_id, generation, id) do update set i_cal_uid = excluded.i_cal_uid,
+       recurring_event_id = excluded.recurring_event_id, is_master = excluded.is_master, status = excluded.status,
+       start_ms = excluded.start_ms, end_ms = excluded.end_ms, hold_request_id = excluded.hold_request_id,
+       updated_at = excluded.updated_at, event_json = excluded.event_json`,
+  );
+  const removeOne = db.prepare<[string, number, string]>(
+    'delete from events where calendar_id = ? and generation = ? and id = ?',
+  );
+  const removeExceptions = db.prepare<[string, number, string]>(
+    'delete from events where calendar_id = ? and generation = ? and recurring_event_id = ?',
+  );
+  const dropOthers = db.prepare<[string, number]>('delete from events where calendar_id = ? and generation <> ?');
+  const generationOf = db
+    .prepare<[string], number>('select generation from calendar_sync where calendar_id = ?')
+    .pluck();
+
+  const parse = (rows: readonly Row[]): CalendarEvent[] =>
+    rows.map((row) => JSON.parse(row.event_json) as CalendarEvent);
+
+  const listExceptions = (calendarId: CalendarId, masterId: string) => parse(exceptionsOf.all(calendarId, masterId));
+
+  /**
+   * Everything needed to expand `[startMs, endMs)`: singles and exceptions that may overlap it, every live master whose
+   * series may touch it, and all exceptions of those masters, cancelled ones too.
+   */
+  function listEventsInRange(startMs: number, endMs: number): CalendarEvent[] {
+    const singles = [
+      ...parse(shortInRange.all({ startMs, endMs, longMs: longEventMs })),
+      ...parse(longInRange.all({ startMs, endMs, longMs: longEventMs })),
+    ];
+    const masters = parse(mastersInRange.all({ startMs, endMs }));
+    const found = new Map<string, CalendarEvent>();
+    const add = (event: CalendarEvent) => found.set(`${event.calendarId}\n${event.id}`, event);
+    singles.forEach(add);
+    for (const master of masters) {
+      add(master);
+      listExceptions(master.calendarId, master.id).forEach(add);
+    }
+    return [...found.values()];
+  }
+
+  function storeEvent(event: CalendarEvent, generation: number): void {
+    const bounds = toEventBounds(event);
+    upsert.run({
+      calendarId: event.calendarId,
+      generation,
+      id: event.id,
+      iCalUid: event.iCalUid,
+      recurringEventId: event.recurringEventId,
+      isMaster: event.recurrence.length > 0 ? 1 : 0,
+      status: event.status,
+      startMs: bounds.startMs,
+      endMs: bounds.endMs,
+      requestId: event.privateProperties['camsRequest'] ?? null,
+      updatedAtMs: event.updatedAtMs,
+      json: JSON.stringify(event),
+    });
+  }
+
+  /** Deletes an event and, when it was a master, its exceptions. Answers whether anything was there. */
+  function removeEvent(calendarId: CalendarId, generation: number, id: string): boolean {
+    const exceptions = removeExceptions.run(calendarId, generation, id).changes;
+    return removeOne.run(calendarId, generation, id).changes + exceptions > 0;
+  }
+
+  return {
+    listEventsInRange,
+    listExceptions,
+    /** Live events that CAMS tagged with this request: holds and the booked event. */
+    listEventsByRequest: (requestId: string) => parse(byRequest.all(requestId)),
+    listEventsByICalUid: (iCalUid: string) => parse(byICalUid.all(iCalUid)),
+    findEvent: (calendarId: CalendarId, id: string): CalendarEvent | null => parse(byId.all(calendarId, id))[0] ?? null,
+    countEvents: (): number => countAll.get() ?? 0,
+    countEventsIn: (calendarId: CalendarId): number => countIn.get(calendarId) ?? 0,
+    storeEvent,
+    removeEvent,
+    /** The generation that readers see; null before the calendar's first sync. */
+    currentGeneration: (calendarId: CalendarId): number | null => generationOf.get(calendarId) ?? null,
+    /** Forgets what other generations left behind: a swapped-out one, or a shadow that an aborted sync began. */
+    keepOnlyGeneration: (calendarId: CalendarId, generation: number): void => {
+      dropOthers.run(calendarId, generation);
+    },
+  };
+}
