@@ -1,0 +1,119 @@
+/**
+ * The algebra of half-open intervals `[startMs, endMs)`. Touching intervals do not overlap and are merged into one;
+ * empty and reversed ones vanish. Arguments are never changed; answers are sorted, disjoint and not touching.
+ *
+ * Example: subtractIntervals([{startMs: 0, endMs: 10}], [{startMs: 3, endMs: 5}]) is [0, 3) and [5, 10).
+ */
+import type { Interval } from '#shared/domain/interval.ts';
+
+export function overlaps(a: Interval, b: Interval): boolean {
+  return a.startMs < b.endMs && b.startMs < a.endMs && a.startMs < a.endMs && b.startMs < b.endMs;
+}
+
+export function contains(outer: Interval, inner: Interval): boolean {
+  return outer.startMs <= inner.startMs && inner.endMs <= outer.endMs;
+}
+
+export function isEmptyInterval(interval: Interval): boolean {
+  return interval.endMs <= interval.startMs;
+}
+
+/** Index of the first of sorted, disjoint `intervals` that ends after `ms`. */
+export function firstEndingAfter(intervals: readonly Interval[], ms: number): number {
+  let low = 0;
+  let high = intervals.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((intervals[middle]?.endMs ?? 0) > ms) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function isNormal(intervals: readonly Interval[]): boolean {
+  let endMs = -Infinity;
+  for (const interval of intervals) {
+    if (interval.startMs <= endMs || interval.endMs <= interval.startMs) return false;
+    endMs = interval.endMs;
+  }
+  return true;
+}
+
+export function mergeIntervals(intervals: readonly Interval[]): readonly Interval[] {
+  if (isNormal(intervals)) return intervals;
+  const sorted = intervals.filter((each) => each.endMs > each.startMs).sort((a, b) => a.startMs - b.startMs);
+  const merged: Interval[] = [];
+  let startMs = NaN;
+  let endMs = -Infinity;
+  for (const each of sorted) {
+    if (each.startMs > endMs) {
+      if (endMs !== -Infinity) merged.push({ startMs, endMs });
+      startMs = each.startMs;
+      endMs = each.endMs;
+    } else if (each.endMs > endMs) {
+      endMs = each.endMs;
+    }
+  }
+  if (endMs !== -Infinity) merged.push({ startMs, endMs });
+  return merged;
+}
+
+export function unionIntervals(...lists: readonly (readonly Interval[])[]): readonly Interval[] {
+  return mergeIntervals(lists.flat());
+}
+
+export function intersectIntervals(a: readonly Interval[], b: readonly Interval[]): readonly Interval[] {
+  const left = mergeIntervals(a);
+  const right = mergeIntervals(b);
+  const common: Interval[] = [];
+  let i = 0;
+  let j = 0;
+  for (;;) {
+    const one = left[i];
+    const other = right[j];
+    if (!one || !other) return common;
+    const startMs = Math.max(one.startMs, other.startMs);
+    const endMs = Math.min(one.endMs, other.endMs);
+    if (startMs < endMs) common.push({ startMs, endMs });
+    if (one.endMs < other.endMs) i += 1;
+    else j += 1;
+  }
+}
+
+export function subtractIntervals(from: readonly Interval[], what: readonly Interval[]): readonly Interval[] {
+  const kept = mergeIntervals(from);
+  const gone = mergeIntervals(what);
+  const rest: Interval[] = [];
+  let j = 0;
+  for (const each of kept) {
+    let startMs = each.startMs;
+    while ((gone[j]?.endMs ?? Infinity) <= startMs) j += 1;
+    for (let k = j; ; k += 1) {
+      const cut = gone[k];
+      if (!cut || cut.startMs >= each.endMs) break;
+      if (cut.startMs > startMs) rest.push({ startMs, endMs: cut.startMs });
+      startMs = Math.max(startMs, cut.endMs);
+    }
+    if (startMs < each.endMs) rest.push({ startMs, endMs: each.endMs });
+  }
+  return rest;
+}
+
+/** What of `within` is not in `intervals`. */
+export function complementIntervals(intervals: readonly Interval[], within: Interval): readonly Interval[] {
+  return subtractIntervals([within], intervals);
+}
+
+/** Every interval longer by `beforeMs` at its start and `afterMs` at its end, merged. */
+export function growIntervals(intervals: readonly Interval[], beforeMs: number, afterMs: number): readonly Interval[] {
+  if (beforeMs === 0 && afterMs === 0) return mergeIntervals(intervals);
+  return mergeIntervals(
+    intervals
+      .filter((each) => each.endMs > each.startMs)
+      .map((each) => ({ startMs: each.startMs - beforeMs, endMs: each.endMs + afterMs })),
+  );
+}
+
+export function totalMs(intervals: readonly Interval[]): number {
+  return mergeIntervals(intervals).reduce((sum, each) => sum + (each.endMs - each.startMs), 0);
+}

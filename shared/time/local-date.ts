@@ -1,0 +1,63 @@
+/**
+ * Arithmetic of calendar dates 'YYYY-MM-DD'. Dates belong to no zone here; `wall-clock.ts` joins them with one.
+ * Example: addDays('2027-02-28', 1) is '2027-03-01'.
+ */
+import { AppError } from '#shared/errors.ts';
+import type { LocalDate } from '#shared/domain/interval.ts';
+import type { Weekday } from '#shared/domain/settings.ts';
+
+export const dayMs = 86_400_000;
+
+const shape = /^(\d{4})-(\d{2})-(\d{2})$/;
+/** 1970-01-01, epoch day 0, was a Thursday. */
+const fromThursday = ['thursday', 'friday', 'saturday', 'sunday', 'monday', 'tuesday', 'wednesday'] as const;
+
+/** Days since 1970-01-01. */
+export function toEpochDay(localDate: LocalDate): number {
+  const day = findEpochDay(localDate);
+  if (day === null) throw new AppError('invalid-input', `"${localDate.slice(0, 40)}" is not a date YYYY-MM-DD.`);
+  return day;
+}
+
+export function fromEpochDay(epochDay: number): LocalDate {
+  return new Date(epochDay * dayMs).toISOString().slice(0, 10);
+}
+
+function findEpochDay(text: string): number | null {
+  const match = shape.exec(text);
+  if (!match) return null;
+  const ms = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]));
+  return fromEpochDay(ms / dayMs) === text ? ms / dayMs : null;
+}
+
+/** True for dates that exist: '2027-02-30' has the right form and is none. */
+export function isLocalDate(text: string): boolean {
+  return findEpochDay(text) !== null;
+}
+
+export function addDays(localDate: LocalDate, days: number): LocalDate {
+  return fromEpochDay(toEpochDay(localDate) + days);
+}
+
+/** Days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: LocalDate, to: LocalDate): number {
+  return toEpochDay(to) - toEpochDay(from);
+}
+
+export function weekdayOf(localDate: LocalDate): Weekday {
+  const index = ((toEpochDay(localDate) % 7) + 7) % 7;
+  return fromThursday[index] ?? 'thursday';
+}
+
+/** The first day of the week that `localDate` lies in. */
+export function startOfWeek(localDate: LocalDate, weekStartsOn: Weekday): LocalDate {
+  const back = (fromThursday.indexOf(weekdayOf(localDate)) - fromThursday.indexOf(weekStartsOn) + 7) % 7;
+  return addDays(localDate, -back);
+}
+
+/** All dates of `[from, until)`. */
+export function listDates(from: LocalDate, until: LocalDate): LocalDate[] {
+  const first = toEpochDay(from);
+  const count = Math.max(0, toEpochDay(until) - first);
+  return Array.from({ length: count }, (_, index) => fromEpochDay(first + index));
+}
