@@ -1,5 +1,5 @@
 /** Holds: tentative events that keep an offered slot. A row is written before the event is. */
-import { z } from 'zod';
+import type { z } from 'zod';
 import { Hold } from '#shared/domain/meeting-request.ts';
 import { RequestId } from '#shared/domain/ids.ts';
 import type { Database } from './database.ts';
