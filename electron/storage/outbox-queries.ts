@@ -64,6 +64,9 @@ export function createOutboxQueries(db: Database) {
   const cancel = db.prepare<[number, string]>(
     `update outbox set state = 'cancelled', updated_at = ? where id = ? and state = 'waiting'`,
   );
+  const begin = db.prepare<[number, string]>(
+    `update outbox set state = 'sending', attempts = attempts + 1, updated_at = ? where id = ? and state = 'waiting'`,
+  );
   const bySentMessage = db.prepare<[string], Row>('select * from outbox where sent_message_id = ?');
 
   const parse = (row: Row): OutboxRow => ({
@@ -119,6 +122,8 @@ export function createOutboxQueries(db: Database) {
         updatedAtMs: nowMs,
       });
     },
+    /** Marks a waiting row as leaving, before the I/O. False: it was taken back meanwhile. */
+    beginSending: (id: OutboxId, nowMs: number): boolean => begin.run(nowMs, id).changes > 0,
     /** Takes a row back that has not begun to leave. False: too late. */
     cancelOutbox: (id: OutboxId, nowMs: number): boolean => cancel.run(nowMs, id).changes > 0,
   };

@@ -1,0 +1,22 @@
+/** Stage 1: the mail itself, from Gmail into storage. A mail that is gone meanwhile stops here. */
+import { stopped, type Stage } from './stage.ts';
+
+export const retrieval: Stage = {
+  name: 'retrieval',
+  execute: async (context, { api, queries, ownAddresses }) => {
+    if (context.message !== null) return context;
+    const message = await api.getMessage(context.id);
+    if (message === null) {
+      queries.removeMessage(context.accountId, context.id);
+      return stopped(context, 'gone');
+    }
+    if (message.labels.includes('DRAFT')) {
+      queries.removeMessage(context.accountId, context.id);
+      return stopped(context, 'draft');
+    }
+    const own =
+      message.labels.includes('SENT') || (message.from !== null && ownAddresses.includes(message.from.address));
+    queries.saveMessage(message, own);
+    return { ...context, message, threadId: message.threadId, own };
+  },
+};
