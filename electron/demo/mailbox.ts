@@ -37,6 +37,8 @@ export type DeliverOptions = {
   readonly receivedAtMs: number;
   /** The thread that the caller wants it in; it counts only if the message fits there. */
   readonly threadId?: string | undefined;
+  /** The thread that it stays in, whatever it says: a draft that becomes a sent message. */
+  readonly keptThreadId?: string | undefined;
 };
 
 export type Mailbox = {
@@ -108,14 +110,16 @@ export function createMailbox(options: {
     );
   };
 
-  const deliver: Mailbox['deliver'] = (raw, { labels, receivedAtMs, threadId }) => {
+  const deliver: Mailbox['deliver'] = (raw, { labels, receivedAtMs, threadId, keptThreadId }) => {
     const headers = readHeaders(raw);
     const id = nextId(receivedAtMs);
-    const found = findThread(
-      headers,
-      { byMessageId: (rfcId) => byId.get(byMessageId.get(rfcId) ?? ''), inThread: thread },
-      threadId,
-    );
+    const found =
+      keptThreadId ??
+      findThread(
+        headers,
+        { byMessageId: (rfcId) => byId.get(byMessageId.get(rfcId) ?? ''), inThread: thread },
+        threadId,
+      );
     const base = {
       id,
       threadId: found ?? id,
