@@ -1,5 +1,5 @@
 /** The native menu. Every entry also exists in the window; here it is where the system's users look for it. */
-import { Menu, type MenuItemConstructorOptions } from 'electron';
+import type { MenuItemConstructorOptions } from 'electron';
 import type { PushPayload, ScreenName } from '#shared/contract/events.ts';
 
 export type MenuActions = {
@@ -51,8 +51,4 @@ export function appMenu(actions: MenuActions, platform: NodeJS.Platform): MenuIt
     },
     { label: '&Help', submenu: [{ label: 'Keyboard shortcuts', click: () => actions.command('shortcuts') }] },
   ];
-}
-
-export function setAppMenu(actions: MenuActions): void {
-  Menu.setApplicationMenu(Menu.buildFromTemplate(appMenu(actions, process.platform)));
 }

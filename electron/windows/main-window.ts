@@ -3,7 +3,7 @@ import { BrowserWindow, nativeTheme, screen, type WebContents } from 'electron';
 import { pushChannel } from '#shared/contract/index.ts';
 import type { PushName, PushPayload } from '#shared/contract/events.ts';
 import type { Logger } from '../system/log.ts';
-import { appOrigin } from './app-protocol.ts';
+import { appOrigin } from './app-files.ts';
 
 export type Bounds = { readonly x?: number; readonly y?: number; readonly width: number; readonly height: number };
 export type WindowMemory = {
