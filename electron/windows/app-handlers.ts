@@ -1,0 +1,32 @@
+/** The calls about the app itself. */
+import { clipboard } from 'electron';
+import type { AppInfo } from '#shared/contract/app.ts';
+import type { HandlersOf } from '#shared/contract/index.ts';
+import { openLink } from './links.ts';
+
+export type AppHandlerPorts = {
+  readonly info: () => AppInfo;
+  /** The user read what closing does and chose. */
+  readonly onTrayExplained: (closeToTray: boolean) => void;
+};
+
+type Names = 'app/get-info' | 'app/open-link' | 'app/copy-text' | 'app/explain-close-to-tray';
+
+export function createAppHandlers(ports: AppHandlerPorts): HandlersOf<Names> {
+  return {
+    'app/get-info': () => ports.info(),
+    'app/open-link': async ({ url }) => {
+      await openLink(url);
+      return null;
+    },
+    'app/copy-text': async ({ text }) => {
+      // A promise since Electron 44, immediate before.
+      await clipboard.writeText(text);
+      return null;
+    },
+    'app/explain-close-to-tray': ({ closeToTray }) => {
+      ports.onTrayExplained(closeToTray);
+      return null;
+    },
+  };
+}
