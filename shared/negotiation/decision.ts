@@ -1,0 +1,66 @@
+/** Small pieces that every transition is made of. All pure: a negotiation in, a decision out. */
+import type { RequestState } from '#shared/domain/meeting-request.ts';
+import { withOptions } from './options.ts';
+import type { Negotiation } from './negotiation.ts';
+import type { Decision, Effect } from './negotiation-event.ts';
+import { mayHold } from './states.ts';
+
+/** Nothing happens. */
+export function stay(negotiation: Negotiation, historyText: string | null = null): Decision {
+  return { negotiation, effects: [], historyText };
+}
+
+export function to(
+  negotiation: Negotiation,
+  state: RequestState,
+  change: Partial<Negotiation>,
+  effects: readonly Effect[],
+  historyText: string | null,
+): Decision {
+  return settle({ negotiation: { ...negotiation, ...change, state, base: state }, effects, historyText });
+}
+
+/**
+ * Keeps what must hold after every decision: holds only in states that may have them, and only for options that are still open or
+ * agreed. What is let go of becomes a `release-holds` effect.
+ */
+export function settle(decision: Decision): Decision {
+  const { negotiation } = decision;
+  const keep = mayHold(negotiation.state)
+    ? negotiation.held.filter((id) => {
+        const option = negotiation.options.find((one) => one.id === id);
+        return option?.status === 'open' || id === negotiation.agreedOptionId;
+      })
+    : [];
+  const gone = negotiation.held.filter((id) => !keep.includes(id));
+  if (gone.length === 0) return decision;
+  return {
+    ...decision,
+    negotiation: { ...negotiation, held: keep },
+    effects: [...decision.effects, { kind: 'release-holds', optionIds: gone }],
+  };
+}
+
+/** Takes the draft off the table; the state is what it was without it. */
+export function withoutDraft(negotiation: Negotiation): { negotiation: Negotiation; effects: Effect[] } {
+  if (negotiation.draft === null) return { negotiation, effects: [] };
+  const state = negotiation.state === 'REPLY_READY' ? negotiation.base : negotiation.state;
+  return { negotiation: { ...negotiation, draft: null, state, base: state }, effects: [{ kind: 'discard-draft' }] };
+}
+
+/** The approved mail did not leave: the options that came with it are withdrawn, the draft is on the table again. */
+export function withoutApproval(negotiation: Negotiation): Negotiation {
+  const { approval } = negotiation;
+  if (approval === null) return negotiation;
+  return {
+    ...withOptions(negotiation, approval.newOptionIds, 'withdrawn'),
+    approval: null,
+    held: negotiation.held.filter((id) => !approval.newOptionIds.includes(id)),
+    state: negotiation.draft === null ? negotiation.base : 'REPLY_READY',
+  };
+}
+
+/** Joins decisions that follow each other. */
+export function after(first: readonly Effect[], next: Decision): Decision {
+  return { ...next, effects: [...first, ...next.effects] };
+}

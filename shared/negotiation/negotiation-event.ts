@@ -1,0 +1,69 @@
+/** Everything that can happen to a negotiation. Told by the caller, who has already looked at mailbox, calendar and clock. */
+import type { FrozenEvent } from '#shared/domain/frozen-reply.ts';
+import type { OutboxId } from '#shared/domain/ids.ts';
+import type { Interval } from '#shared/domain/interval.ts';
+import type { DraftKind } from '#shared/domain/meeting-request.ts';
+import type { MailFacts } from './mail-facts.ts';
+import type { DraftFacts, EventLink, Negotiation } from './negotiation.ts';
+
+export type NegotiationEvent =
+  /** `withdrawn`: an approved mail was still waiting and has just been taken back. */
+  | { readonly kind: 'mail-received'; readonly mail: MailFacts; readonly withdrawn: boolean }
+  /** The user wrote by hand, in CAMS or elsewhere. */
+  | { readonly kind: 'own-mail'; readonly mail: MailFacts; readonly withdrawn: boolean }
+  | { readonly kind: 'kind-chosen'; readonly draftKind: DraftKind }
+  | { readonly kind: 'draft-planned'; readonly draft: DraftFacts }
+  | { readonly kind: 'nothing-to-plan'; readonly question: string }
+  | { readonly kind: 'draft-changed'; readonly draft: DraftFacts }
+  | {
+      readonly kind: 'approved';
+      readonly outboxId: OutboxId;
+      readonly hash: string;
+      readonly event: FrozenEvent | null;
+      readonly holds: boolean;
+    }
+  | { readonly kind: 'approval-undone' }
+  /** The approval no longer fits the world. `replan`: draft anew. */
+  | { readonly kind: 'approval-voided'; readonly because: string; readonly replan: boolean }
+  | { readonly kind: 'sent'; readonly outboxId: OutboxId }
+  | { readonly kind: 'send-failed'; readonly outboxId: OutboxId; readonly problem: string }
+  | { readonly kind: 'send-unknown'; readonly outboxId: OutboxId }
+  | { readonly kind: 'booking-started' }
+  | { readonly kind: 'booked'; readonly link: EventLink }
+  /** `slot-taken`: the time is not free any more. `mismatch`: the calendar shows something else than was written. */
+  | { readonly kind: 'booking-failed'; readonly why: 'slot-taken' | 'mismatch' | 'refused'; readonly because: string }
+  | { readonly kind: 'event-cancelled' }
+  | { readonly kind: 'event-moved'; readonly startMs: number; readonly endMs: number }
+  | { readonly kind: 'event-deleted' }
+  /** The user deleted or moved a hold: that option is withdrawn. */
+  | { readonly kind: 'hold-lost'; readonly optionId: string }
+  /** Something else now takes the time of an offered option, or of a slot in the waiting draft. */
+  | { readonly kind: 'option-taken'; readonly optionId: string }
+  | { readonly kind: 'draft-slot-taken'; readonly slot: Interval }
+  | { readonly kind: 'time-passed' }
+  | { readonly kind: 'dismissed' }
+  | { readonly kind: 'restored' };
+
+/** What the outside has to do after a decision, in this order. */
+export type Effect =
+  | { readonly kind: 'discard-draft' }
+  /** Draft an answer; `draftKind` null: whatever fits. `apology`: a time that we offered is gone. */
+  | { readonly kind: 'plan-reply'; readonly draftKind: DraftKind | null; readonly apology: boolean }
+  /** Put the approved mail into the outbox. Only ever follows an `approved` event. */
+  | { readonly kind: 'send'; readonly outboxId: OutboxId }
+  | { readonly kind: 'release-holds'; readonly optionIds: readonly string[] }
+  /** Write the event (or move the one that is there) to the agreed option. */
+  | { readonly kind: 'book'; readonly optionId: string; readonly move: boolean }
+  | { readonly kind: 'cancel-event' }
+  | { readonly kind: 'notify'; readonly text: string };
+
+export type Context = {
+  readonly nowMs: number;
+};
+
+export type Decision = {
+  readonly negotiation: Negotiation;
+  readonly effects: readonly Effect[];
+  /** One line for the history; null when the event changes nothing worth telling. */
+  readonly historyText: string | null;
+};
