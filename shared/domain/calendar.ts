@@ -16,6 +16,8 @@ export const CalendarPolicy = z.object({
   /** `as-marked`: by the event's own "show me as". */
   allDay: z.enum(['as-marked', 'busy', 'free']),
   declined: Counting,
+  /** Invitations where I am optional and have not said yes. Policies stored before this existed count them as busy. */
+  optional: Counting.default('busy'),
   outOfOffice: Counting,
   /** `flexible`: busy, but may be offered in the last tier. */
   focusTime: z.enum(['busy', 'flexible', 'free']),
@@ -29,6 +31,7 @@ export const defaultCalendarPolicy: CalendarPolicy = {
   unanswered: 'busy',
   allDay: 'as-marked',
   declined: 'free',
+  optional: 'busy',
   outOfOffice: 'busy',
   focusTime: 'flexible',
   workingLocation: 'free',
