@@ -1,23 +1,25 @@
 /** Ctrl-C and `kill` end the children, undo what is half done, and give back the lock; then this process ends. */
 
+const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
 /** @type {Set<() => void>} */
 const undoing = new Set();
-let listening = false;
+
+/** @param {NodeJS.Signals} signal */
+function undoAll(signal) {
+  for (const each of [...undoing].reverse()) each();
+  process.exit(signal === 'SIGINT' ? 130 : 143);
+}
 
 /**
- * Registers what is to be undone when the user interrupts; returns the function that takes it back.
+ * Registers what is to be undone when the user interrupts; returns the function that takes it back. With nothing to
+ * undo nobody listens, so that signals then do what the rest of the program wants.
  * @param {() => void} undo
  */
 export function onInterrupt(undo) {
-  if (!listening) {
-    listening = true;
-    for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
-      process.on(signal, () => {
-        for (const each of [...undoing].reverse()) each();
-        process.exit(signal === 'SIGINT' ? 130 : 143);
-      });
-    }
-  }
+  if (undoing.size === 0) for (const signal of signals) process.on(signal, undoAll);
   undoing.add(undo);
-  return () => void undoing.delete(undo);
+  return () => {
+    undoing.delete(undo);
+    if (undoing.size === 0) for (const signal of signals) process.off(signal, undoAll);
+  };
 }

@@ -21,5 +21,11 @@ if (folder === undefined) {
   );
   settable.setAppPath(path);
   settable.setVersion(description.version);
-  await import(pathToFileURL(join(path, description.main)).href);
+  try {
+    await import(pathToFileURL(join(path, description.main)).href);
+  } catch (error) {
+    // Electron would open a dialog and wait for a click that never comes where there is no screen.
+    process.stderr.write(`The app could not be loaded: ${error instanceof Error ? error.stack : error}\n`);
+    process.exit(1);
+  }
 }
