@@ -1,0 +1,73 @@
+/**
+ * Does an event take time? By the calendar's policy, in this order; the first rule that speaks decides:
+ * cancelled · the calendar does not count · a hold (free for its own negotiation, busy for all others) · ignored for
+ * this question · birthdays and events made from mail never · working location · declined · out of office (hard even if
+ * all-day events are free) · optional attendance · tentative · unanswered · all-day · shown as free · focus time · busy.
+ *
+ * Example: a declined invitation is `{counts: 'free', because: 'declined'}` under the default policy.
+ */
+import type { CalendarPolicy, Counting } from '#shared/domain/calendar.ts';
+import type { CalendarEvent } from '#shared/domain/calendar-event.ts';
+
+export type Counted = {
+  readonly counts: 'busy' | 'flexible' | 'free' | 'hold';
+  /** The rule that decided, as a part of the policy or of the event. */
+  readonly because: CountedBy;
+};
+
+export type CountedBy =
+  | 'cancelled'
+  | 'calendar'
+  | 'own-hold'
+  | 'hold'
+  | 'ignored'
+  | 'event-type'
+  | 'workingLocation'
+  | 'declined'
+  | 'outOfOffice'
+  | 'optional'
+  | 'tentative'
+  | 'unanswered'
+  | 'allDay'
+  | 'transparent'
+  | 'focusTime'
+  | 'busy';
+
+/** Who asks: holds of this negotiation, and events it is about to replace, are free for it. */
+export type Asking = { readonly requestId?: string; readonly ignoredEventIds?: readonly string[] };
+
+export function isHold(event: CalendarEvent): boolean {
+  return event.privateProperties['camsHold'] !== undefined;
+}
+
+export function countEvent(event: CalendarEvent, policy: CalendarPolicy, asking: Asking = {}): Counted {
+  const free = (because: CountedBy): Counted => ({ counts: 'free', because });
+  const by = (counting: Counting, because: CountedBy): Counted => ({ counts: counting, because });
+
+  if (event.status === 'cancelled') return free('cancelled');
+  if (!policy.countsAsBusy) return free('calendar');
+  if (isHold(event)) {
+    const own = asking.requestId !== undefined && event.privateProperties['camsRequest'] === asking.requestId;
+    return own ? free('own-hold') : { counts: 'hold', because: 'hold' };
+  }
+  const ignored = asking.ignoredEventIds ?? [];
+  if (ignored.includes(event.id) || (event.recurringEventId !== null && ignored.includes(event.recurringEventId))) {
+    return free('ignored');
+  }
+  if (event.eventType === 'birthday' || event.eventType === 'fromGmail') return free('event-type');
+  if (event.eventType === 'workingLocation') return by(policy.workingLocation, 'workingLocation');
+  if (event.myResponse === 'declined' && policy.declined === 'free') return free('declined');
+  if (event.eventType === 'outOfOffice') return by(policy.outOfOffice, 'outOfOffice');
+
+  // From here each rule can only set time free; whatever none of them frees is busy.
+  if (event.optionalForMe && event.myResponse !== 'accepted' && policy.optional === 'free') return free('optional');
+  const tentative = event.myResponse === 'tentative' || event.status === 'tentative';
+  if (tentative && policy.tentative === 'free') return free('tentative');
+  if (event.myResponse === 'needsAction' && policy.unanswered === 'free') return free('unanswered');
+  const allDay = event.start.kind === 'date';
+  if (allDay && policy.allDay === 'free') return free('allDay');
+  const shown = allDay && policy.allDay === 'busy' ? 'opaque' : event.transparency;
+  if (shown === 'transparent') return free('transparent');
+  if (event.eventType === 'focusTime') return { counts: policy.focusTime, because: 'focusTime' };
+  return { counts: 'busy', because: allDay && policy.allDay === 'busy' ? 'allDay' : 'busy' };
+}
