@@ -1,0 +1,126 @@
+/**
+ * Everything the user sees outside the page: window, tray, native menu, notifications. It opens before the features are built
+ * (the first paint waits for nothing) and gets them by `attach`.
+ */
+import { join } from 'node:path';
+import { app, Menu, type IpcMainInvokeEvent } from 'electron';
+import type { PushName, PushPayload, ScreenName } from '#shared/contract/events.ts';
+import type { RequestId } from '#shared/domain/ids.ts';
+import type { Settings } from '#shared/domain/settings.ts';
+import type { Logger } from '../system/log.ts';
+import { appMenu } from './app-menu.ts';
+import { createMainWindow } from './main-window.ts';
+import { createNotifications } from './notifications.ts';
+import { isAppPage } from './rules.ts';
+import { createTray } from './tray.ts';
+import type { TrayState } from './tray-menu.ts';
+import { createWindowMemory } from './window-memory.ts';
+
+/** What the shell asks of the features, once they are there. */
+export type ShellPorts = {
+  readonly settings: () => Settings;
+  readonly isTrayExplained: () => boolean;
+  readonly trayState: () => TrayState;
+  readonly syncNow: () => void;
+  readonly pause: (until: 'hour' | 'tomorrow') => void;
+  readonly resume: () => void;
+  readonly onFocus: () => void;
+};
+
+export type Shell = {
+  readonly attach: (ports: ShellPorts) => void;
+  readonly open: () => void;
+  readonly navigate: (screen: ScreenName, requestId: RequestId | null) => void;
+  readonly push: <N extends PushName>(name: N, payload: PushPayload<N>) => void;
+  readonly notify: (notice: { readonly title: string; readonly body: string; readonly requestId: RequestId }) => void;
+  readonly refreshTray: () => void;
+  readonly isFocused: () => boolean;
+  /** True for a call from the main frame of the main window showing a page of the app. Must be asked synchronously. */
+  readonly isTrusted: (event: IpcMainInvokeEvent) => boolean;
+  /** The user learned what closing does: goes on with the close that asked. */
+  readonly finishClose: (closeToTray: boolean) => void;
+};
+
+export function createShell(folder: string, log: Logger): Shell {
+  const icons = join(folder, 'icons');
+  let features: ShellPorts | null = null;
+  let quitting = false;
+  app.on('before-quit', () => (quitting = true));
+
+  const window = createMainWindow({
+    preload: join(folder, 'preload.cjs'),
+    icon: join(icons, '256x256.png'),
+    memory: createWindowMemory(),
+    log,
+    mayClose: () => {
+      if (quitting || features === null) return true;
+      if (!features.isTrayExplained()) {
+        window.push('explain-tray', {});
+        return false;
+      }
+      return true;
+    },
+    onFocusChanged: (focused) => {
+      if (focused) features?.onFocus();
+    },
+    onClosed: () => {
+      if (features !== null && !features.settings().app.closeToTray) app.quit();
+    },
+  });
+  const notifications = createNotifications(() => features?.settings().app.notifications ?? false);
+
+  function navigate(screen: ScreenName, requestId: RequestId | null): void {
+    window.open();
+    window.push('navigate', { screen, requestId });
+  }
+
+  const tray = createTray(join(icons, process.platform === 'darwin' ? 'trayTemplate.png' : 'tray.png'), {
+    open: (screen) => navigate(screen, null),
+    syncNow: () => features?.syncNow(),
+    pause: (until) => features?.pause(until),
+    resume: () => features?.resume(),
+    quit: () => app.quit(),
+  });
+  const refreshTray = (): void => tray.update(features?.trayState() ?? { next: null, waiting: 0, pausedUntil: null });
+  refreshTray();
+
+  const menu = appMenu(
+    {
+      navigate: (screen) => navigate(screen, null),
+      command: (name) => {
+        window.open();
+        window.push('command', { name });
+      },
+      syncNow: () => features?.syncNow(),
+      closeWindow: () => window.close(),
+      quit: () => app.quit(),
+    },
+    process.platform,
+  );
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
+
+  // The tray keeps the app alive without a window.
+  app.on('window-all-closed', () => undefined);
+  app.on('second-instance', () => window.open());
+  app.on('activate', () => window.open());
+
+  return {
+    attach: (ports) => {
+      features = ports;
+      refreshTray();
+    },
+    open: window.open,
+    navigate,
+    push: window.push,
+    notify: ({ title, body, requestId }) =>
+      notifications.show({ title, body, onClick: () => navigate('requests', requestId) }),
+    refreshTray,
+    isFocused: window.isFocused,
+    isTrusted: ({ sender, senderFrame }) =>
+      senderFrame !== null && senderFrame === sender.mainFrame && window.owns(sender) && isAppPage(senderFrame.url),
+    finishClose: (closeToTray) => {
+      window.close();
+      if (!closeToTray) app.quit();
+    },
+  };
+}
