@@ -1,10 +1,13 @@
 /** The flat config, read from the root through eslint.config.js. Formatting is Prettier's business, not ours. */
+import { fileURLToPath } from 'node:url';
 import reactHooks from 'eslint-plugin-react-hooks';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 import { boundaries } from './boundaries.mjs';
 import { fileNamesPlugin } from './file-names.mjs';
 import { habits } from './habits.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
 
 export default defineConfig(
   { ignores: ['node_modules/', 'out/', 'dist/', 'test-results/', 'test/fixtures/**/*.js'] },
@@ -42,6 +45,17 @@ export default defineConfig(
       '@typescript-eslint/parameter-properties': 'error',
       '@typescript-eslint/ban-ts-comment': 'error',
       '@typescript-eslint/array-type': ['error', { default: 'array', readonly: 'array' }],
+    },
+  },
+  {
+    // What only the types can tell. Worth its seconds: a forgotten await is a lost error or a lost write.
+    files: ['{electron,renderer,test}/**/*.{ts,tsx}'],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: root } },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+      '@typescript-eslint/await-thenable': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
     },
   },
   { files: ['test/**/*.{ts,tsx}'], rules: { '@typescript-eslint/no-non-null-assertion': 'off' } },

@@ -35,7 +35,7 @@ function runStep({ name, command, env = process.env }) {
     const [program = '', ...args] = command;
     const child = spawn(program, args, {
       cwd: root,
-      env: { ...env, FORCE_COLOR: '0' },
+      env: { ...env, NO_COLOR: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
