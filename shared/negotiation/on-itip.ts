@@ -26,7 +26,7 @@ export function onItip(negotiation: Negotiation, mail: MailFacts): Decision {
     case 'REPLY':
       return isOurs ? onReply(negotiation, mail, itip) : stay(negotiation);
     case 'COUNTER':
-      return onOtherTime(negotiation, mail, itip, `${nameOf(mail)} proposed a new time by calendar.`);
+      return onOtherTime(negotiation, itip, `${nameOf(mail)} proposed a new time by calendar.`);
     default:
       return stay(negotiation);
   }
@@ -49,7 +49,7 @@ function onInvitation(negotiation: Negotiation, mail: MailFacts, itip: Itip): De
   const agreed = findOption(negotiation, negotiation.agreedOptionId);
   const known = [...(agreed ? [agreed] : []), ...openOptions(negotiation)].find((one) => one.startMs === slot.startMs);
   if (!known || negotiation.booking !== null)
-    return onOtherTime(negotiation, mail, itip, `${name} sent an invitation for another time.`);
+    return onOtherTime(negotiation, itip, `${name} sent an invitation for another time.`);
   const others = openOptions(negotiation).filter((one) => one.id !== known.id);
   const settled = withOptions(
     withOptions(
@@ -73,7 +73,7 @@ function onInvitation(negotiation: Negotiation, mail: MailFacts, itip: Itip): De
   return to(settled, 'BOOKED', change, [{ kind: 'notify', text }], text);
 }
 
-function onOtherTime(negotiation: Negotiation, mail: MailFacts, itip: Itip, text: string): Decision {
+function onOtherTime(negotiation: Negotiation, itip: Itip, text: string): Decision {
   const slot = slotOf(itip);
   if (slot === null) return stay(negotiation);
   const ours = openOptions(negotiation, 'us').map((one) => one.id);

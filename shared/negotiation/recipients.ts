@@ -35,7 +35,6 @@ function distinct(people: readonly MailAddress[]): readonly MailAddress[] {
 
 /** Gmail threads by subject too: the same one, with a single "Re:". Line breaks and control characters never get into a header. */
 export function replySubject(subject: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is removed
   const clean = subject.replace(/[\u0000-\u001f\u007f\u2028\u2029]+/g, ' ').trim();
   return /^(re|aw|sv|rv|ref|antw|tr)\s*(\[\d+\])?\s*:/i.test(clean) ? clean : `Re: ${clean}`;
 }
