@@ -56,7 +56,7 @@ async function prepare(level, progress) {
   const before = readReady();
   const stamp = currentStamp();
   /** @type {import('./ready.mjs').Ready} */
-  const ready = { ...(before?.stamp === stamp ? before : { levels: [] }), stamp };
+  const ready = { ...before, levels: before?.stamp === stamp ? before.levels : [], stamp };
   if (level !== 'tools') await prepareApp(level, progress, ready);
   ready.levels = level === 'tools' ? union(ready.levels, ['tools']) : union(ready.levels, ['tools', 'app', level]);
   writeReady(ready);
