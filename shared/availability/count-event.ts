@@ -1,7 +1,7 @@
 /**
  * Does an event take time? By the calendar's policy, in this order; the first rule that speaks decides:
- * cancelled · the calendar does not count · a hold (free for its own negotiation, busy for all others) · ignored for
- * this question · birthdays and events made from mail never · working location · declined · out of office (hard even if
+ * cancelled · the calendar does not count · hold or meeting of the very negotiation that asks · hold of another one (busy)
+ * · ignored for this question · birthdays and events made from mail never · working location · declined · out of office (hard even if
  * all-day events are free) · optional attendance · tentative · unanswered · all-day · shown as free · focus time · busy.
  *
  * Example: a declined invitation is `{counts: 'free', because: 'declined'}` under the default policy.
@@ -18,7 +18,7 @@ export type Counted = {
 export type CountedBy =
   | 'cancelled'
   | 'calendar'
-  | 'own-hold'
+  | 'own'
   | 'hold'
   | 'ignored'
   | 'event-type'
@@ -33,7 +33,7 @@ export type CountedBy =
   | 'focusTime'
   | 'busy';
 
-/** Who asks: holds of this negotiation, and events it is about to replace, are free for it. */
+/** Who asks: holds and the meeting of this negotiation (it may be moved), and events named here, are free for it. */
 export type Asking = { readonly requestId?: string; readonly ignoredEventIds?: readonly string[] };
 
 export function isHold(event: CalendarEvent): boolean {
@@ -46,10 +46,8 @@ export function countEvent(event: CalendarEvent, policy: CalendarPolicy, asking:
 
   if (event.status === 'cancelled') return free('cancelled');
   if (!policy.countsAsBusy) return free('calendar');
-  if (isHold(event)) {
-    const own = asking.requestId !== undefined && event.privateProperties['camsRequest'] === asking.requestId;
-    return own ? free('own-hold') : { counts: 'hold', because: 'hold' };
-  }
+  if (asking.requestId !== undefined && event.privateProperties['camsRequest'] === asking.requestId) return free('own');
+  if (isHold(event)) return { counts: 'hold', because: 'hold' };
   const ignored = asking.ignoredEventIds ?? [];
   if (ignored.includes(event.id) || (event.recurringEventId !== null && ignored.includes(event.recurringEventId))) {
     return free('ignored');

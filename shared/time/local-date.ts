@@ -8,6 +8,9 @@ import type { Weekday } from '#shared/domain/settings.ts';
 
 export const dayMs = 86_400_000;
 
+/** Years 0000 to 9999: what 'YYYY-MM-DD' can say. */
+const firstDay = -719_528;
+const lastDay = 2_932_896;
 const shape = /^(\d{4})-(\d{2})-(\d{2})$/;
 /** 1970-01-01, epoch day 0, was a Thursday. */
 const fromThursday = ['thursday', 'friday', 'saturday', 'sunday', 'monday', 'tuesday', 'wednesday'] as const;
@@ -20,6 +23,7 @@ export function toEpochDay(localDate: LocalDate): number {
 }
 
 export function fromEpochDay(epochDay: number): LocalDate {
+  if (!(epochDay >= firstDay && epochDay <= lastDay)) throw new AppError('invalid-input', 'That date is out of range.');
   return new Date(epochDay * dayMs).toISOString().slice(0, 10);
 }
 

@@ -13,6 +13,8 @@ type OffsetBlock = { readonly starts: readonly number[]; readonly offsets: reado
 
 /** 2^37 ms, about 4.36 years: long enough that a year of work touches one or two blocks. */
 const blockMs = 2 ** 37;
+/** The end of the year 9999, about: dates beyond have no four-digit year. */
+const farthestMs = 253_402_300_799_999;
 const zones = new Map<string, Map<number, OffsetBlock>>();
 const named = /^[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+)*$/;
 const numbered = /^[+-]([01]\d|2[0-3]):[0-5]\d$/;
@@ -54,6 +56,7 @@ function readBlock(index: number, timeZone: string): OffsetBlock {
 }
 
 function blockAt(ms: number, timeZone: string): OffsetBlock {
+  if (!(Math.abs(ms) <= farthestMs)) throw new AppError('invalid-input', 'That time is out of range.');
   let blocks = zones.get(timeZone);
   if (!blocks) {
     if (!isTimeZone(timeZone)) throw new AppError('invalid-input', `There is no time zone "${timeZone}".`);

@@ -1,0 +1,180 @@
+/**
+ * Answers "when am I free?" from the stored calendars: gathers events and rules, lets the engine decide, and hands the
+ * answer to the window or to the negotiation. Nothing is written here and nothing is read from the network.
+ */
+import { drawPicture, toNeighbourhood, type AvailabilityPicture } from '#shared/availability/picture.ts';
+import { explainInstant } from '#shared/availability/explain-instant.ts';
+import { findSlots as searchSlots, type SlotSearch } from '#shared/availability/find-slots.ts';
+import { buffersOf } from '#shared/availability/free-time.ts';
+import { findNoneBecause } from '#shared/availability/none-because.ts';
+import { slotsToText } from '#shared/availability/slots-to-text.ts';
+import { toWantedTime } from '#shared/availability/wanted-time.ts';
+import type { HandlersOf } from '#shared/contract/index.ts';
+import type { SlotAnswer, SlotQuery } from '#shared/contract/slots.ts';
+import type { BusyBlock, Certificate } from '#shared/domain/availability.ts';
+import type { Calendar } from '#shared/domain/calendar.ts';
+import type { CalendarEvent } from '#shared/domain/calendar-event.ts';
+import type { TimeClaim } from '#shared/domain/claim.ts';
+import type { AccountId, RequestId } from '#shared/domain/ids.ts';
+import type { Interval } from '#shared/domain/interval.ts';
+import type { Settings } from '#shared/domain/settings.ts';
+import { AppError } from '#shared/errors.ts';
+import type { SeriesCache } from '#shared/time/expand-events.ts';
+import { growIntervals, overlaps } from '#shared/time/intervals.ts';
+import { isTimeZone } from '#shared/time/zone.ts';
+import type { Clock } from '../system/clock.ts';
+import type { SlotVerdict } from './ports.ts';
+import { toWeekRange, toWeekView } from './week-view.ts';
+
+export type AvailabilityPorts = {
+  readonly clock: Clock;
+  readonly listEventsInRange: (startMs: number, endMs: number) => readonly CalendarEvent[];
+  readonly listCalendars: () => readonly Calendar[];
+  readonly readSettings: () => Settings;
+  /** False: the account's sign-in is gone, so its calendars are not known any more. */
+  readonly isAccountUsable?: (accountId: AccountId) => boolean;
+  /** BCP 47, for text to be copied. */
+  readonly locale?: () => string;
+};
+
+/** What a negotiation adds to a question about slots. */
+export type NegotiationSearch = {
+  readonly claims?: readonly TimeClaim[];
+  /** Options they turned down. */
+  readonly rejected?: readonly Interval[];
+  /** Their zone where no claim tells it. */
+  readonly theirTimeZone?: string;
+  /** Only fully free slots, no shorter buffers and no flexible time. */
+  readonly freeOnly?: boolean;
+  /** Events that the asked time would replace. */
+  readonly ignoredEventIds?: readonly string[];
+};
+
+type Asker = { readonly requestId?: string | undefined; readonly ignoredEventIds?: readonly string[] | undefined };
+
+export type Availability = ReturnType<typeof createAvailability>;
+
+export function createAvailability(ports: AvailabilityPorts) {
+  // Parsed rules of series, kept between questions; entries are keyed by the event's version.
+  const cache: SeriesCache = new Map();
+
+  /** Gathers what the engine needs for a range, and draws its picture. */
+  function look(range: Interval, asker: Asker = {}): { picture: AvailabilityPicture; calendars: readonly Calendar[] } {
+    const { availability: rules } = ports.readSettings();
+    const calendars = ports.listCalendars();
+    const around = toNeighbourhood(range, rules.timeZone);
+    const gone = calendars.map((each) => each.accountId).filter((id) => ports.isAccountUsable?.(id) === false);
+    const picture = drawPicture(
+      {
+        nowMs: ports.clock.now(),
+        rules,
+        calendars,
+        events: ports.listEventsInRange(around.startMs, around.endMs),
+        asking: {
+          ...(asker.requestId === undefined ? {} : { requestId: asker.requestId }),
+          ...(asker.ignoredEventIds === undefined ? {} : { ignoredEventIds: asker.ignoredEventIds }),
+        },
+        unusableAccounts: new Set<string>(gone),
+        cache,
+      },
+      range,
+    );
+    return { picture, calendars };
+  }
+
+  function toSearch(query: SlotQuery, more: NegotiationSearch, rules: Settings['availability']): SlotSearch {
+    const durationMinutes = query.durationMinutes ?? rules.defaultDurationMinutes;
+    const wanted = toWantedTime(more.claims ?? [], durationMinutes);
+    const timeZone = wanted.timeZone ?? more.theirTimeZone;
+    return {
+      durationMinutes,
+      stepMinutes: rules.stepMinutes,
+      wanted: timeZone !== undefined && isTimeZone(timeZone) ? { ...wanted, timeZone } : wanted,
+      rejected: more.rejected ?? [],
+      ...(query.limit === undefined ? {} : { limit: query.limit }),
+      ...(more.freeOnly ? { tiers: ['free' as const] } : {}),
+    };
+  }
+
+  function findSlots(query: SlotQuery, more: NegotiationSearch = {}): SlotAnswer {
+    const { availability: rules } = ports.readSettings();
+    const range = toWeekRange(query.fromDate, query.days, rules.timeZone);
+    const { picture } = look(range, { requestId: query.requestId, ignoredEventIds: more.ignoredEventIds });
+    const search = toSearch(query, more, rules);
+    const slots = searchSlots(picture, search);
+    return {
+      slots: [...slots],
+      certificate: picture.certificate,
+      noneBecause: slots.length > 0 ? null : findNoneBecause(picture, search),
+    };
+  }
+
+  function busyBlocks(range: Interval, requestId?: RequestId): readonly BusyBlock[] {
+    return look(range, { requestId }).picture.blocks.filter((block) => overlaps(block, range));
+  }
+
+  /**
+   * Is exactly this time free? For a time that they named or that was offered before: busy time, its buffers and sources
+   * that cannot be read count; notice and working hours do not, those were the user's to give. The reason names no title.
+   */
+  function isFree(slot: Interval, requestId?: RequestId, ignoredEventIds?: readonly string[]): SlotVerdict {
+    const { picture } = look(slot, { requestId, ignoredEventIds });
+    const { beforeMs, afterMs } = buffersOf(picture.rules, 'free');
+    const [roomy = slot] = growIntervals([slot], beforeMs, afterMs);
+    const causes = picture.blocks
+      .flatMap((block) => block.causes)
+      .filter((cause) => cause.kind !== 'unreadable-source' && overlaps(cause, roomy));
+    if (causes.some((cause) => overlaps(cause, slot))) {
+      const hold = causes.every((cause) => cause.kind === 'hold' || !overlaps(cause, slot));
+      const because = hold ? 'This time is held for another meeting.' : 'This time is taken in a calendar.';
+      return { free: false, because, unknown: false };
+    }
+    if (causes.length > 0)
+      return { free: false, because: 'Your buffer to another event is too short.', unknown: false };
+    if (picture.unreadable.length > 0) {
+      const names = [...new Set(picture.unreadable.map((source) => source.name))].join(', ');
+      return { free: false, because: `${names} cannot be read right now, so this is not known.`, unknown: true };
+    }
+    return { free: true, because: null, unknown: false };
+  }
+
+  function certificate(): Certificate {
+    const nowMs = ports.clock.now();
+    return look({ startMs: nowMs, endMs: nowMs }).picture.certificate;
+  }
+
+  function checkZone(timeZone: string | undefined, own: string): string {
+    if (timeZone === undefined) return own;
+    if (!isTimeZone(timeZone)) throw new AppError('invalid-input', `timeZone: there is no time zone "${timeZone}".`);
+    return timeZone;
+  }
+
+  const handlers: HandlersOf<'week/get' | 'slots/find' | 'slots/explain' | 'slots/to-text'> = {
+    'week/get': (asked) => {
+      const { availability: rules } = ports.readSettings();
+      const { picture, calendars } = look(toWeekRange(asked.fromDate, asked.days, rules.timeZone));
+      return toWeekView(picture, calendars, asked);
+    },
+    'slots/find': (query) => findSlots(query),
+    'slots/explain': ({ startMs, durationMinutes }) => {
+      const { availability: rules, app } = ports.readSettings();
+      const slot = { startMs, endMs: startMs + (durationMinutes ?? rules.defaultDurationMinutes) * 60_000 };
+      const { picture } = look(slot);
+      return explainInstant(picture, slot, { locale: ports.locale?.() ?? 'en', hourCycle: app.hourCycle });
+    },
+    'slots/to-text': ({ slots, timeZone }) => {
+      const { availability: rules, app } = ports.readSettings();
+      const text = slotsToText(slots, {
+        timeZone: checkZone(timeZone, rules.timeZone),
+        userTimeZone: rules.timeZone,
+        locale: ports.locale?.() ?? 'en',
+        hourCycle: app.hourCycle,
+        yearOfMs: ports.clock.now(),
+        merge: true,
+      });
+      return { text };
+    },
+  };
+
+  return { handlers, findSlots, busyBlocks, isFree, certificate };
+}
