@@ -4,7 +4,7 @@
  */
 import type { Certificate } from '#shared/domain/availability.ts';
 import type { Calendar } from '#shared/domain/calendar.ts';
-import type { Understanding } from '#shared/domain/claim.ts';
+import type { TimeClaim, Understanding } from '#shared/domain/claim.ts';
 import type { FrozenReply } from '#shared/domain/frozen-reply.ts';
 import type { AccountId, OutboxId, RequestId } from '#shared/domain/ids.ts';
 import type { Interval } from '#shared/domain/interval.ts';
@@ -72,10 +72,21 @@ export type SlotVerdict = {
 };
 
 export type AvailabilityPort = {
-  findSlots(query: SlotQuery): SlotAnswer;
-  /** Is exactly this interval free, own holds of the negotiation not counted? Notice and working hours are the user's affair here: only busy time, buffers and unreadable sources count. */
-  isFree(slot: Interval, requestId: RequestId): SlotVerdict;
+  findSlots(query: SlotQuery, search?: SlotSearchPort): SlotAnswer;
+  /**
+   * Is exactly this interval free, own holds of the negotiation and `ignoredEventIds` not counted? Notice and working hours are the
+   * user's affair here: only busy time, buffers and unreadable sources count.
+   */
+  isFree(slot: Interval, requestId?: RequestId, ignoredEventIds?: readonly string[]): SlotVerdict;
   certificate(): Certificate;
+};
+
+export type SlotSearchPort = {
+  /** Windows and exclusions that they named. */
+  readonly claims?: readonly TimeClaim[];
+  readonly rejected?: readonly Interval[];
+  readonly theirTimeZone?: string;
+  readonly ignoredEventIds?: readonly string[];
 };
 
 export type StoredMail = {
@@ -97,11 +108,5 @@ export type AccountsPort = {
 };
 
 export type CalendarsPort = { list(): readonly Calendar[] };
-
-/**
- * Reads every calendar that counts as busy from its provider now (incremental sync). Resolves when the stored copies are
- * as fresh as the providers; throws AppError (`offline`, `source-unreadable`, ...) when one could not be read.
- */
-export type FreshRead = () => Promise<void>;
 
 export type Notice = { readonly title: string; readonly body: string; readonly requestId: RequestId };

@@ -31,7 +31,8 @@ export const FrozenReply = z.object({
   /** RFC 5322: Message-ID of the mail that is answered, and the chain up to and with it. Empty for a mail that has none. */
   inReplyTo: z.string(),
   references: z.array(z.string()),
-  slots: z.array(z.object({ optionId: z.string(), startMs: z.number().int(), endMs: z.number().int() })),
+  /** The times that the text names. */
+  slots: z.array(z.object({ startMs: z.number().int(), endMs: z.number().int() })),
   timeZone: z.string(),
   language: z.string(),
   event: FrozenEvent.nullable(),

@@ -77,7 +77,10 @@ export function toMailFacts(message: MailMessage, understanding: Understanding, 
     rejectedOptionIds: understanding.rejectedOptionIds,
     offers: distinct(offers),
     windows: included.flatMap(toWindow),
-    exclusions: said.filter((claim) => claim.polarity === 'exclude').flatMap((claim) => toExclusion(claim, lengthMs)),
+    // However unsure: to offer what somebody ruled out is the worse mistake.
+    exclusions: understanding.claims
+      .filter((claim) => claim.polarity === 'exclude')
+      .flatMap((claim) => toExclusion(claim, lengthMs)),
     alternatives: unclear.flatMap((claim) =>
       claim.alternatives.map((one) => ({ startMs: one.startMs, endMs: one.endMs ?? one.startMs + lengthMs })),
     ),

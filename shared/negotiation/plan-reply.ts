@@ -3,12 +3,13 @@
  * three only where their window is wide, they asked for options, or several people must agree; never a rejected or excluded time; their
  * booking link when they gave one; a question to the user instead of a guess.
  *
- * `slots` are free slots, best first, already inside what they asked for. Example: they offered Tue 15:00, which is taken; the plan is a
+ * `slots` are free slots, already inside what they asked for. Example: they offered Tue 15:00, which is taken; the plan is a
  * counter with the best free slot.
  */
+import { pickSlots } from '#shared/availability/rank-slots.ts';
+import type { Slot } from '#shared/domain/availability.ts';
 import type { Interval } from '#shared/domain/interval.ts';
 import type { DraftKind, MeetingOption } from '#shared/domain/meeting-request.ts';
-import { localDateOf } from '#shared/time/wall-clock.ts';
 import { totalMs } from '#shared/time/intervals.ts';
 import type { Negotiation } from './negotiation.ts';
 import { findOption, mayOffer, openOptions } from './options.ts';
@@ -23,7 +24,7 @@ export type PlanInput = {
     /** Not free only because a calendar could not be read. */
     readonly unknown: boolean;
   }[];
-  readonly slots: readonly Interval[];
+  readonly slots: readonly Slot[];
   /** Why there are no slots, as a sentence. */
   readonly noneBecause: string | null;
   readonly nowMs: number;
@@ -119,7 +120,7 @@ function offer(input: PlanInput, kind: DraftKind): Plan {
     };
   }
   const possible = input.slots.filter((slot) => mayOffer(negotiation, slot, input.nowMs));
-  const slots = spread(possible, howMany(negotiation), input.userTimeZone);
+  const slots = pickSlots(possible, howMany(negotiation), input.userTimeZone).map(interval);
   if (slots.length === 0)
     return { kind: 'ask-user', question: input.noneBecause ?? 'There is no free time that fits what they asked for.' };
   return { kind: 'reply', draftKind: kind, slots };
@@ -130,21 +131,6 @@ function howMany(negotiation: Negotiation): number {
   const isWide = negotiation.windows.length === 0 || totalMs(negotiation.windows) > wideMs;
   const opening = negotiation.options.length === 0;
   return isGroup || negotiation.asksForOptions || (opening && isWide) ? mostOptions : 1;
-}
-
-/** The best, then the best of another day, then whatever is best and does not touch. Told in the order of time. */
-function spread(slots: readonly Interval[], count: number, timeZone: string): readonly Interval[] {
-  const chosen: Interval[] = [];
-  const dayOf = (slot: Interval) => localDateOf(slot.startMs, timeZone);
-  for (const otherDaysOnly of [true, false]) {
-    for (const slot of slots) {
-      if (chosen.length >= count) break;
-      if (chosen.some((one) => one.startMs < slot.endMs && slot.startMs < one.endMs)) continue;
-      if (otherDaysOnly && chosen.some((one) => dayOf(one) === dayOf(slot))) continue;
-      chosen.push(interval(slot));
-    }
-  }
-  return chronological(chosen);
 }
 
 /** The readings to choose from; with a single one there is nothing to choose. */
