@@ -4,7 +4,7 @@
  */
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { parseArgs, stripVTControlCharacters } from 'node:util';
 import { build } from 'vite';
 import { entryOf, hashInputs, targets } from './bundle/inputs.mjs';
 import { place } from './bundle/place.mjs';
@@ -26,7 +26,8 @@ try {
     for (const target of stale) await bundle(target);
   });
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : error}\nBundling failed.\n`);
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`${process.stderr.isTTY ? message : stripVTControlCharacters(message)}\nBundling failed.\n`);
   process.exitCode = 1;
 }
 

@@ -33,10 +33,14 @@ export const hasDisplayIn = (env) => Boolean(env['DISPLAY'] || env['WAYLAND_DISP
  * The command inside the layers that the session asks for.
  * @param {Session} session
  * @param {string[]} command
+ * @param {string} busConfig the private bus's configuration file
  */
-export function wrapCommand(session, command) {
+export function wrapCommand(session, command, busConfig) {
   const unlocked = 'printf "\\n" | gnome-keyring-daemon --unlock --components=secrets >/dev/null; exec "$@"';
-  const bus = session.bus === 'private' ? ['dbus-run-session', '--', 'sh', '-c', unlocked, 'sh'] : [];
+  const bus =
+    session.bus === 'private'
+      ? ['dbus-run-session', `--config-file=${busConfig}`, '--', 'sh', '-c', unlocked, 'sh']
+      : [];
   const screen = ['xvfb-run', '-a', '-s', '-screen 0 1920x1200x24 -nolisten tcp'];
   return [...(session.display === 'virtual' ? screen : []), ...bus, ...command];
 }

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
-import { findProgram } from '../setup/places.mjs';
+import { findProgram, root } from '../setup/places.mjs';
 import { planSession, wrapCommand } from './plan-session.mjs';
 
 /**
@@ -25,7 +25,10 @@ export async function runInSession(kind, command, env) {
   }
   const home = session.home === 'throw-away' ? mkdtempSync(join(tmpdir(), 'cams-home-')) : undefined;
   try {
-    return await runAttached(wrapCommand(session, command), home ? envWithHome(env, home) : env);
+    return await runAttached(
+      wrapCommand(session, command, join(root, 'build', 'launch', 'session-bus.conf')),
+      home ? envWithHome(env, home) : env,
+    );
   } finally {
     if (home) rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   }
