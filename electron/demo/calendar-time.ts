@@ -83,3 +83,9 @@ export function daysBetween(from: string, to: string): number {
 export function addDays(date: string, days: number): string {
   return Temporal.PlainDate.from(date).add({ days }).toString();
 }
+
+/** The Monday on or before the date. */
+export function toMonday(date: string): string {
+  const { dayOfWeek } = Temporal.PlainDate.from(date);
+  return addDays(date, 1 - dayOfWeek);
+}

@@ -11,6 +11,7 @@ import { createCalendarListRoutes } from './calendar-list-routes.ts';
 import { createMeetings } from './calendar-meet.ts';
 import { createPages } from './calendar-pages.ts';
 import { createCalendarStore } from './calendar-store.ts';
+import { toMonday } from './calendar-time.ts';
 import { createEventWrites, type EventWrites } from './calendar-writes.ts';
 import type { Person, Timers } from './correspondents.ts';
 import { createControl, type DemoControl } from './demo-control.ts';
@@ -25,14 +26,14 @@ import { createQuota } from './quota.ts';
 import { createRequestLog } from './request-log.ts';
 import { createRouteServer } from './serve-routes.ts';
 import { createDemoWorld } from './world.ts';
-import { people as worldPeople } from './world-people.ts';
+import { demoPeople } from './world-people.ts';
 import type { DemoWorld, GoogleEvent } from './world-types.ts';
 
 export type DemoServerOptions = {
   readonly clock: Clock;
   /** The same seed and start date give the same world. */
   readonly seed: string;
-  /** 'YYYY-MM-DD': the day around which the world's events and mails lie. */
+  /** 'YYYY-MM-DD': a day of the week around which the world's events and mails lie. */
   readonly startDate: string;
   readonly timeZone: string;
   readonly statePath?: string | null;
@@ -62,7 +63,8 @@ const keptInvitations = 1000;
 
 export function createDemoServer(options: DemoServerOptions): DemoServer {
   const { clock, seed, startDate, timeZone, statePath = null } = options;
-  const world = options.world ?? createDemoWorld({ seed, startDate, timeZone });
+  const world =
+    options.world ?? createDemoWorld({ seed, startDate: toMonday(startDate), timeZone, nowMs: clock.now() });
   const users = world.users.map(({ email, name }) => ({ email, name }));
   const client = toClient(seed);
   const faults = createFaults();
@@ -126,7 +128,7 @@ export function createDemoServer(options: DemoServerOptions): DemoServer {
     const writes: EventWrites = createEventWrites({ store, meetings, users, onInvitation });
     const gmail: Gmail = createGmail({
       world,
-      people: options.people ?? Object.values(worldPeople),
+      people: options.people ?? demoPeople,
       seed,
       now: clock.now,
       timeZone,
