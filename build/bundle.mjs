@@ -2,11 +2,11 @@
  * Bundles what changed: `node build/bundle.mjs [--all] [--root FOLDER]`. Main process to out/app/main.js, preload to
  * out/app/preload.cjs, page to out/app/renderer/. An import that cannot be resolved fails the bundle.
  */
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs, stripVTControlCharacters } from 'node:util';
 import { build } from 'vite';
-import { entryOf, hashInputs, targets } from './bundle/inputs.mjs';
+import { entryOf, hashInputs, iconsFolder, targets } from './bundle/inputs.mjs';
 import { place } from './bundle/place.mjs';
 import { appFolder, findStale, readStamp, writeStamp } from './bundle/stamp.mjs';
 import { isOutside, isOutsidePreload, viteConfig } from './bundle/vite-configs.mjs';
@@ -44,6 +44,8 @@ async function bundle(target) {
   try {
     const result = await build(viteConfig(target, root, folder));
     checkImports(target, /** @type {import('vite').Rolldown.RolldownOutput} */ (result));
+    // The window and the tray read their icons from beside main.js.
+    if (target === 'main') copyIcons(join(folder, 'icons'));
     const stamp = readStamp(root);
     const files = place(folder, app, stamp[target]?.files ?? [], target === 'renderer' ? 'renderer' : '');
     writeStamp(root, { ...stamp, [target]: { hash, files } });
@@ -52,6 +54,12 @@ async function bundle(target) {
     off();
     clean();
   }
+}
+
+/** @param {string} target */
+function copyIcons(target) {
+  const icons = iconsFolder(root);
+  cpSync(icons, target, { recursive: true, filter: (path) => path === icons || path.endsWith('.png') });
 }
 
 /**

@@ -9,11 +9,14 @@ export const targets = ['main', 'preload', 'renderer'];
 
 /** @type {Record<Target, {entry: string, folders: string[]}>} */
 const inputs = {
-  main: { entry: 'electron/main.ts', folders: ['electron', 'shared'] },
+  main: { entry: 'electron/main.ts', folders: ['electron', 'shared', 'build/icons'] },
   preload: { entry: 'electron/preload.ts', folders: ['electron', 'shared'] },
   renderer: { entry: 'renderer/index.html', folders: ['renderer', 'shared'] },
 };
 const always = ['package.json', 'package-lock.json', 'tsconfig.json'];
+
+/** @param {string} root */
+export const iconsFolder = (root) => join(root, 'build', 'icons');
 
 /** @param {Target} target */
 export const entryOf = (target) => inputs[target].entry;
