@@ -40,8 +40,8 @@ export type WorldTime = {
   readonly day: (offset: number, language?: SpokenLanguage) => string;
   /** 'tomorrow' for a reader of that moment, else 'on Tuesday'. */
   readonly soon: (offset: number, sentMs: number) => string;
-  /** This many hours before now, on a full minute. */
-  readonly ago: (hours: number) => number;
+  /** About this many hours before now, in the waking hours of the writer's zone. */
+  readonly ago: (hours: number, zone?: string) => number;
   /** A wall time in a zone, `days` before the start date, and in any case before now. */
   readonly past: (days: number, wall: string, zone?: string) => number;
 };
@@ -95,7 +95,14 @@ export function createWorldTime(input: WorldInput): WorldTime {
     day: (offset, language = 'en-US') => words(offset, language, { weekday: 'long', month: 'long', day: 'numeric' }),
     soon: (offset, sentMs) =>
       dateOf(sentMs, timeZone).until(plain(offset)).days === 1 ? 'tomorrow' : `on ${weekday(offset)}`,
-    ago: (hours) => Math.floor((nowMs - hours * HOUR_MS) / MINUTE_MS) * MINUTE_MS,
+    ago: (hours, zone = timeZone) => {
+      // Nobody writes on the full hour, or while they sleep: a mail of the night was written the evening before.
+      const spreadMs = (Math.floor(hours * 7919) % 47) * MINUTE_MS;
+      const ms = Math.floor((nowMs - hours * HOUR_MS) / MINUTE_MS) * MINUTE_MS - spreadMs;
+      const { hour } = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone);
+      const hoursTooLate = hour < 7 ? hour + 3 : Math.max(0, hour - 21);
+      return ms - hoursTooLate * HOUR_MS;
+    },
     // Far west of the user a Sunday evening may still lie ahead.
     past: (days, wall, zone = timeZone) =>
       Math.min(zoned(-days, wall, zone).epochMilliseconds, nowMs - (3 + days) * HOUR_MS),
