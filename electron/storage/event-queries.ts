@@ -57,7 +57,10 @@ export function createEventQueries(db: Database) {
   const removeExceptions = db.prepare<[string, number, string]>(
     'delete from events where calendar_id = ? and generation = ? and recurring_event_id = ?',
   );
-  const dropOthers = db.prepare<[string, number]>('delete from events where calendar_id = ? and generation <> ?');
+  const forgetOthers = db.prepare<[string, number, number]>(
+    `delete from events where rowid in
+       (select rowid from events where calendar_id = ? and generation <> ? limit ?)`,
+  );
   const generationOf = db
     .prepare<[string], number>('select generation from calendar_sync where calendar_id = ?')
     .pluck();
@@ -124,9 +127,8 @@ export function createEventQueries(db: Database) {
     removeEvent,
     /** The generation that readers see; null before the calendar's first sync. */
     currentGeneration: (calendarId: CalendarId): number | null => generationOf.get(calendarId) ?? null,
-    /** Forgets what other generations left behind: a swapped-out one, or a shadow that an aborted sync began. */
-    keepOnlyGeneration: (calendarId: CalendarId, generation: number): void => {
-      dropOthers.run(calendarId, generation);
-    },
+    /** Forgets up to `limit` rows of other generations (swapped out, or left by an aborted sync); answers how many. */
+    forgetOtherGenerations: (calendarId: CalendarId, generation: number, limit: number): number =>
+      forgetOthers.run(calendarId, generation, limit).changes,
   };
 }
