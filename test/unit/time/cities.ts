@@ -1,0 +1,23 @@
+/** Twenty zones with every habit that clocks have: half hours, midnight jumps, skipped days, Ramadan, none at all. */
+export const cities = [
+  'America/New_York',
+  'America/Los_Angeles',
+  'America/St_Johns',
+  'America/Santiago',
+  'America/Sao_Paulo',
+  'America/Havana',
+  'America/Phoenix',
+  'Europe/London',
+  'Europe/Berlin',
+  'Europe/Dublin',
+  'Africa/Casablanca',
+  'Africa/Cairo',
+  'Asia/Beirut',
+  'Asia/Jerusalem',
+  'Asia/Tehran',
+  'Asia/Kolkata',
+  'Australia/Sydney',
+  'Australia/Lord_Howe',
+  'Pacific/Chatham',
+  'Pacific/Apia',
+];
