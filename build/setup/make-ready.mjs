@@ -12,8 +12,8 @@ import {
   officialVersion,
   versionOfFolder,
 } from './official-electron.mjs';
-import { arePackagesInstalled, installPackages } from './packages.mjs';
-import { cacheFolder, out, root, tooledNode } from './places.mjs';
+import { arePackagesInstalled, installNode, installPackages, isNodeInstalled } from './packages.mjs';
+import { cacheFolder, out, root } from './places.mjs';
 import { createProgress } from './progress.mjs';
 import { currentStamp, isStillReady, readReady, writeReady } from './ready.mjs';
 import { SetupError } from './setup-error.mjs';
@@ -39,7 +39,7 @@ export async function makeReady(level) {
 }
 
 /** The files without which no note of readiness is believed. */
-const isThere = () => existsSync(tooledNode);
+const isThere = isNodeInstalled;
 
 /**
  * @param {import('./ready.mjs').Level} level
@@ -48,11 +48,10 @@ const isThere = () => existsSync(tooledNode);
 async function prepare(level, progress) {
   mkdirSync(out, { recursive: true });
   progress.step('npm packages');
-  if (arePackagesInstalled()) progress.done('in place');
-  else {
-    await installPackages(progress);
-    progress.done('installed');
-  }
+  const complete = arePackagesInstalled();
+  if (!complete) await installPackages(progress);
+  if (!isNodeInstalled()) await installNode(progress);
+  progress.done(complete ? 'in place' : 'installed');
   const before = readReady();
   const stamp = currentStamp();
   /** @type {import('./ready.mjs').Ready} */

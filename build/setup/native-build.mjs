@@ -7,6 +7,7 @@ import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, 
 import { basename, dirname, join } from 'node:path';
 import { onInterrupt } from './interrupt.mjs';
 import { withLock } from './lock.mjs';
+import { installNode } from './packages.mjs';
 import { cacheFolder, modules, nodeHeaders, toolEnv, tooledNode } from './places.mjs';
 import { runCommand } from './run-command.mjs';
 import { SetupError } from './setup-error.mjs';
@@ -53,10 +54,12 @@ export async function makeNativeReady(executable, progress) {
  * @param {import('./progress.mjs').Progress} progress
  */
 async function build(target, progress) {
+  // A later `npm install` clears away the package with the headers, because no lock file names it.
+  if (!nodeHeaders()) await installNode(progress);
   const headers = nodeHeaders();
   if (!headers) {
     throw new SetupError(
-      'Node’s headers for the native build were not found; set npm_config_nodedir to a folder with include/node.',
+      'Node’s headers for the native build are missing; delete node_modules and run this command again.',
     );
   }
   // Inside node_modules, so that the package's own requires resolve as they do in its place.

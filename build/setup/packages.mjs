@@ -1,7 +1,7 @@
 /** npm packages: does node_modules hold exactly what the lock file says, and `npm ci` if it does not. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { lockFile, modules, root, toolEnv, tooledNode } from './places.mjs';
+import { lockFile, modules, root, tooledNode } from './places.mjs';
 import { runCommand, runNpm } from './run-command.mjs';
 import { SetupError } from './setup-error.mjs';
 
@@ -32,7 +32,7 @@ export function arePackagesInstalled() {
   try {
     const lock = JSON.parse(readFileSync(lockFile, 'utf8'));
     const installed = JSON.parse(readFileSync(join(modules, '.package-lock.json'), 'utf8'));
-    return findMissing(lock, installed).length === 0 && existsSync(tooledNode);
+    return findMissing(lock, installed).length === 0;
   } catch {
     return false;
   }
@@ -42,8 +42,9 @@ export function arePackagesInstalled() {
 export async function installPackages(progress) {
   const paths = Object.keys(JSON.parse(readFileSync(lockFile, 'utf8')).packages).filter((path) => path !== '');
   const result = await runNpm(
-    // Dev packages are the tools, whatever NODE_ENV says.
-    ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'],
+    // Dev packages are the tools, whatever NODE_ENV says. Scripts are not run: the one of better-sqlite3 asks for
+    // Node's headers, which npm would download from elsewhere, and the one of node is run below.
+    ['ci', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'],
     {
       cwd: root,
       onTick: () => {
@@ -53,14 +54,23 @@ export async function installPackages(progress) {
     },
   );
   if (!result.ok) throw new SetupError('npm could not install the packages; run `npm ci` to see why.', result.output);
-  if (!existsSync(tooledNode)) await installNode();
 }
 
-/** Node 24 comes by an install script; where npm is told to run no scripts, it is run here. */
-async function installNode() {
+/** This project's Node: the install script of the `node` package fetches the one for this system from the registry. */
+export const isNodeInstalled = () => existsSync(tooledNode);
+
+/** @param {import('./progress.mjs').Progress} progress */
+export async function installNode(progress) {
   const script = join(modules, 'node', 'installArchSpecificPackage.js');
-  const result = await runCommand(process.execPath, [script], { cwd: join(modules, 'node'), env: toolEnv() });
-  if (!result.ok || !existsSync(tooledNode)) {
-    throw new SetupError('Node 24 could not be installed; run `npm rebuild node` and try again.', result.output);
+  const result = await runCommand(process.execPath, [script], {
+    cwd: join(modules, 'node'),
+    env: { ...process.env, npm_config_loglevel: 'error', npm_config_audit: 'false', npm_config_fund: 'false' },
+    onTick: () => progress.tell('bringing Node 24'),
+  });
+  if (!result.ok || !isNodeInstalled()) {
+    throw new SetupError(
+      'Node 24 could not be installed; run `node installArchSpecificPackage.js` in node_modules/node to see why.',
+      result.output,
+    );
   }
 }

@@ -22,14 +22,12 @@ export const tooledNode = join(modules, 'node', 'bin', process.platform === 'win
 export function nodeHeaders() {
   const packageName = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
   const places = [join(modules, 'node', 'node_modules', packageName), join(modules, packageName)];
-  if (process.env['npm_config_nodedir']) places.push(process.env['npm_config_nodedir']);
-  places.push(dirname(dirname(process.execPath)));
   return places.find((place) => existsSync(join(place, 'include', 'node', 'node_api.h')));
 }
 
 /** The environment in which tools run: this project's programs first on PATH. */
 export function toolEnv(env = process.env) {
-  return { ...env, PATH: [join(modules, '.bin'), env['PATH'] ?? ''].join(delimiter) };
+  return { ...env, PATH: [dirname(tooledNode), join(modules, '.bin'), env['PATH'] ?? ''].join(delimiter) };
 }
 
 /**
