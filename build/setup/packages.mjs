@@ -1,6 +1,6 @@
 /** npm packages: does node_modules hold exactly what the lock file says, and `npm ci` if it does not. */
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { lockFile, modules, root, tooledNode } from './places.mjs';
 import { runCommand, runNpm } from './run-command.mjs';
 import { SetupError } from './setup-error.mjs';
