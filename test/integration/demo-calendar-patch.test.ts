@@ -60,27 +60,27 @@ describe('events.patch and delete', () => {
   });
 
   it('makes an exception of an instance that is changed or deleted', async () => {
-    const eventId = 'weekly00_20261130T090000Z';
+    const eventId = 'series00_20261130T090000Z';
     const { data } = await api.events.patch({ calendarId, eventId, requestBody: { summary: 'Team, special' } });
     expect(data).toMatchObject({
       id: eventId,
-      recurringEventId: 'weekly00',
-      iCalUID: 'weekly00@google.com',
+      recurringEventId: 'series00',
+      iCalUID: 'series00@google.com',
       start: { dateTime: '2026-11-30T10:00:00+01:00' },
     });
     expect(data).not.toHaveProperty('recurrence');
-    await api.events.delete({ calendarId, eventId: 'weekly00_20261207T090000Z' });
-    const instances = (await api.events.instances({ calendarId, eventId: 'weekly00', timeMin: '2026-11-30T00:00:00Z' }))
+    await api.events.delete({ calendarId, eventId: 'series00_20261207T090000Z' });
+    const instances = (await api.events.instances({ calendarId, eventId: 'series00', timeMin: '2026-11-30T00:00:00Z' }))
       .data;
     expect(instances.items?.map(({ summary }) => summary)).toEqual(['Team, special']);
     const withDeleted = await api.events.instances({
       calendarId,
-      eventId: 'weekly00',
+      eventId: 'series00',
       timeMin: '2026-11-30T00:00:00Z',
       showDeleted: true,
     });
     expect(withDeleted.data.items).toHaveLength(2);
-    expect(await refusalOf(api.events.get({ calendarId, eventId: 'weekly00_20261201T090000Z' }))).toEqual({
+    expect(await refusalOf(api.events.get({ calendarId, eventId: 'series00_20261201T090000Z' }))).toEqual({
       status: 404,
       reason: 'notFound',
     });
@@ -106,11 +106,11 @@ describe('events.patch and delete', () => {
 
   it('deletes a series with its exceptions', async () => {
     const { token: syncToken } = await listAll(api);
-    await api.events.delete({ calendarId, eventId: 'weekly00' });
+    await api.events.delete({ calendarId, eventId: 'series00' });
     expect((await listAll(api, { syncToken })).items.map(({ id, status }) => [id, status])).toEqual([
-      ['weekly00', 'cancelled'],
+      ['series00', 'cancelled'],
     ]);
-    expect((await listAll(api)).items.map(({ id }) => id)).toEqual(['single00', 'allday00', 'guest000']);
+    expect((await listAll(api)).items.map(({ id }) => id)).toEqual(['single00', 'fair0000', 'guest000']);
   });
 
   it('lets a guest answer, and nothing else', async () => {

@@ -18,18 +18,18 @@ describe('a sync', () => {
   it('returns what changed and no more, of deleted events only the id', async () => {
     const { token } = await listAll(api, { showDeleted: true });
     expect((await listAll(api, { syncToken: token })).items).toEqual([]);
-    google.server.control.calendar.patch(ada, 'allday00', { summary: 'Big fair' });
+    google.server.control.calendar.patch(ada, 'fair0000', { summary: 'Big fair' });
     google.server.control.calendar.remove(ada, 'single00');
-    google.server.control.calendar.remove(ada, 'weekly00_20261130T090000Z');
+    google.server.control.calendar.remove(ada, 'series00_20261130T090000Z');
     const changed = await listAll(api, { syncToken: token });
     expect(changed.items.map(({ id, status, summary }) => [id, status, summary])).toEqual([
       ['single00', 'cancelled', undefined],
-      ['allday00', 'confirmed', 'Big fair'],
-      ['weekly00_20261130T090000Z', 'cancelled', undefined],
+      ['fair0000', 'confirmed', 'Big fair'],
+      ['series00_20261130T090000Z', 'cancelled', undefined],
     ]);
     expect(changed.items[0]).not.toHaveProperty('start');
     expect(changed.items[2]).toMatchObject({
-      recurringEventId: 'weekly00',
+      recurringEventId: 'series00',
       originalStartTime: { dateTime: '2026-11-30T10:00:00+01:00' },
     });
     expect((await listAll(api, { syncToken: changed.token })).items).toEqual([]);
@@ -78,16 +78,16 @@ describe('a sync', () => {
 
   it('with single events returns the whole touched series, and the instances that a move left behind', async () => {
     const { token: syncToken } = await listAll(api, { singleEvents: true, timeMin: '2026-11-20T00:00:00Z' });
-    google.server.control.calendar.patch(ada, 'weekly00', {
+    google.server.control.calendar.patch(ada, 'series00', {
       start: { dateTime: '2026-10-19T14:00:00+02:00' },
       end: { dateTime: '2026-10-19T15:00:00+02:00' },
     });
     const { items } = await listAll(api, { syncToken, singleEvents: true });
     const live = items.filter(({ status }) => status !== 'cancelled');
     expect(live).toHaveLength(8);
-    expect(live[0]?.id).toBe('weekly00_20261019T120000Z');
+    expect(live[0]?.id).toBe('series00_20261019T120000Z');
     expect(items.filter(({ status }) => status === 'cancelled').map(({ id }) => id)).toContain(
-      'weekly00_20261130T090000Z',
+      'series00_20261130T090000Z',
     );
   });
 });

@@ -56,10 +56,10 @@ describe('events.list', () => {
     const { items } = await listAll(api);
     expect(items.map(({ id }) => id)).toEqual([
       'single00',
-      'weekly00',
-      'weekly00_20261109T090000Z',
-      'weekly00_20261116T090000Z',
-      'allday00',
+      'series00',
+      'series00_20261109T090000Z',
+      'series00_20261116T090000Z',
+      'fair0000',
       'guest000',
     ]);
     const cancelled = items[3];
@@ -71,25 +71,25 @@ describe('events.list', () => {
       'recurringEventId',
       'status',
     ]);
-    expect(cancelled).toMatchObject({ status: 'cancelled', recurringEventId: 'weekly00' });
+    expect(cancelled).toMatchObject({ status: 'cancelled', recurringEventId: 'series00' });
     expect(items[5]?.attendees?.[1]).toMatchObject({ email: ada, self: true, responseStatus: 'declined' });
   });
 
   it('expands a series over the end of summer time, with its exceptions in place', async () => {
     const { data } = await api.events.list({ calendarId, singleEvents: true, orderBy: 'startTime', q: 'team' });
     expect(data.items?.map(({ id, start }) => [id, start?.dateTime])).toEqual([
-      ['weekly00_20261019T080000Z', '2026-10-19T10:00:00+02:00'],
-      ['weekly00_20261026T090000Z', '2026-10-26T10:00:00+01:00'],
-      ['weekly00_20261102T090000Z', '2026-11-02T10:00:00+01:00'],
-      ['weekly00_20261109T090000Z', '2026-11-09T12:00:00+01:00'],
-      ['weekly00_20261123T090000Z', '2026-11-23T10:00:00+01:00'],
-      ['weekly00_20261130T090000Z', '2026-11-30T10:00:00+01:00'],
-      ['weekly00_20261207T090000Z', '2026-12-07T10:00:00+01:00'],
+      ['series00_20261019T080000Z', '2026-10-19T10:00:00+02:00'],
+      ['series00_20261026T090000Z', '2026-10-26T10:00:00+01:00'],
+      ['series00_20261102T090000Z', '2026-11-02T10:00:00+01:00'],
+      ['series00_20261109T090000Z', '2026-11-09T12:00:00+01:00'],
+      ['series00_20261123T090000Z', '2026-11-23T10:00:00+01:00'],
+      ['series00_20261130T090000Z', '2026-11-30T10:00:00+01:00'],
+      ['series00_20261207T090000Z', '2026-12-07T10:00:00+01:00'],
     ]);
     expect(data.nextSyncToken).toBeUndefined();
     const instances = await api.events.instances({
       calendarId,
-      eventId: 'weekly00',
+      eventId: 'series00',
       timeMin: '2026-11-20T00:00:00Z',
       timeZone: 'UTC',
     });
@@ -118,7 +118,7 @@ describe('events.list', () => {
       timeMin: '2026-12-07T09:30:00Z',
       timeMax: '2026-12-08T00:00:00Z',
     });
-    expect(ids(series.data)).toEqual(['weekly00']);
+    expect(ids(series.data)).toEqual(['series00']);
   });
 
   it('cuts pages, keeps their parameters, and puts empty ones between when told', async () => {
