@@ -97,7 +97,7 @@ function listLimitBlockers(picture: AvailabilityPicture, slot: Interval): Blocke
   const { fullDates, rules } = picture;
   const days = [slot.startMs, slot.endMs - 1].map((ms) => localDateOf(ms, rules.timeZone));
   if (!days.some((date) => fullDates.has(date))) return [];
-  const text = `The day has its ${rules.maximumPerDay} meetings already.`;
+  const text = `The day has reached your limit of meetings (${rules.maximumPerDay}).`;
   return [blocker('day-limit', text, 'A higher limit of meetings a day would allow it.')];
 }
 

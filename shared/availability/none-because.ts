@@ -40,7 +40,7 @@ function listLifted(picture: AvailabilityPicture, search: SlotSearch): Lifted[] 
   lifted.push({
     picture: { ...picture, fullDates: new Set() },
     search,
-    text: `Only your limit of ${rules.maximumPerDay} meetings a day is in the way.`,
+    text: `Only your limit of ${rules.maximumPerDay} ${rules.maximumPerDay === 1 ? 'meeting' : 'meetings'} a day is in the way.`,
   });
   const { rejected: _rejected, ...asked } = search;
   lifted.push({ picture, search: asked, text: 'Everything that is free was turned down already.' });
