@@ -49,7 +49,8 @@ export function parseFields(text: string): FieldTree | null {
 
 /** The value with only the wanted fields; an object left empty is left out. */
 export function selectFields(value: unknown, tree: FieldTree): unknown {
-  if (tree.size === 0 || value === null || typeof value !== 'object') return value;
+  if (tree.size === 0) return value;
+  if (value === null || typeof value !== 'object') return undefined; // nothing is inside of it
   if (Array.isArray(value)) return value.map((item) => selectFields(item, tree) ?? {});
   const kept = Object.entries(value).flatMap(([key, inner]) => {
     const wanted = tree.get(key) ?? tree.get('*');
