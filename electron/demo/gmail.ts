@@ -117,14 +117,16 @@ export function createGmail(options: {
     mailboxes,
     correspondents,
     control: {
-      deliver: (user, raw, labels = ['INBOX', 'UNREAD', 'CATEGORY_PERSONAL']) =>
-        boxOf(user).deliver(typeof raw === 'string' ? Buffer.from(raw, 'utf8') : raw, {
-          labels,
-          receivedAtMs: options.now(),
-        }).id,
+      deliver: (user, raw, labels = ['INBOX', 'UNREAD', 'CATEGORY_PERSONAL']) => {
+        const bytes = typeof raw === 'string' ? Buffer.from(raw, 'utf8') : raw;
+        const { id } = boxOf(user).deliver(bytes, { labels, receivedAtMs: options.now() });
+        options.onChanged?.();
+        return id;
+      },
       emptyHistoryPages: history.control.emptyPages,
       forgetHistory: (user) => {
         boxOf(user).history.forget();
+        options.onChanged?.();
       },
       duplicateNextDelivery: delivery.duplicateNext,
       flushCorrespondents: correspondents.flush,
