@@ -1,0 +1,127 @@
+/**
+ * Times and dates as words. Dates always carry weekday and month name; a time carries its zone when that is not the
+ * user's own. Everything goes through Intl with the hour cycle of the settings.
+ */
+import type { Settings } from '#shared/domain/settings.ts';
+import type { LocalDate } from '#shared/domain/interval.ts';
+import { dayMs, localDateOf, toUtcMs } from './local-date.ts';
+
+export type ClockRules = {
+  readonly locale: string;
+  /** The user's own zone. */
+  readonly timeZone: string;
+  readonly hourCycle: Settings['app']['hourCycle'];
+};
+
+export type ClockWords = ReturnType<typeof createClockWords>;
+
+const seen = new Map<string, Intl.DateTimeFormat>();
+
+function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = locale + JSON.stringify(options);
+  let made = seen.get(key);
+  if (!made) {
+    made = new Intl.DateTimeFormat(locale, options);
+    seen.set(key, made);
+  }
+  return made;
+}
+
+/** Whether this locale writes 3:00 pm when nothing else is asked for. */
+export function isTwelveHour(rules: Pick<ClockRules, 'locale' | 'hourCycle'>): boolean {
+  if (rules.hourCycle !== 'auto') return rules.hourCycle === 'h12';
+  return new Intl.DateTimeFormat(rules.locale, { hour: 'numeric' }).resolvedOptions().hour12 === true;
+}
+
+export function createClockWords(rules: ClockRules) {
+  const { locale, timeZone } = rules;
+  const twelve = isTwelveHour(rules);
+  const clock: Intl.DateTimeFormatOptions = twelve
+    ? { hour: 'numeric', minute: '2-digit', hourCycle: 'h12' }
+    : { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
+
+  const zoneName = (ms: number, zone: string): string =>
+    format(locale, { timeZone: zone, timeZoneName: 'short' })
+      .formatToParts(ms)
+      .find((part) => part.type === 'timeZoneName')?.value ?? zone;
+
+  const tag = (ms: number, zone: string): string => (zone === timeZone ? '' : ` ${zoneName(ms, zone)}`);
+
+  const time = (ms: number, zone = timeZone): string =>
+    format(locale, { ...clock, timeZone: zone }).format(ms) + tag(ms, zone);
+
+  const timeRange = (startMs: number, endMs: number, zone = timeZone): string =>
+    format(locale, { ...clock, timeZone: zone }).formatRange(startMs, endMs) + tag(startMs, zone);
+
+  /** "Tue, Nov 24"; with the year when it is not this one. */
+  const dayShort = (ms: number, zone = timeZone): string =>
+    format(locale, { weekday: 'short', day: 'numeric', month: 'short', timeZone: zone }).format(ms);
+
+  const dayLong = (ms: number, zone = timeZone): string =>
+    format(locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: zone }).format(ms);
+
+  return {
+    timeZone,
+    twelve,
+    zoneName,
+    time,
+    timeRange,
+    dayShort,
+    dayLong,
+    /** A calendar date, of no zone. */
+    dateLong: (date: LocalDate): string => dayLong(toUtcMs(date), 'UTC'),
+    dateShort: (date: LocalDate): string => dayShort(toUtcMs(date), 'UTC'),
+    weekday: (date: LocalDate, width: 'short' | 'long' = 'long'): string =>
+      format(locale, { weekday: width, timeZone: 'UTC' }).format(toUtcMs(date)),
+    /** "Tue, Nov 24, 3:00 – 3:30 PM". */
+    slot: (startMs: number, endMs: number, zone = timeZone): string =>
+      `${dayShort(startMs, zone)}, ${timeRange(startMs, endMs, zone)}`,
+    moment: (ms: number, zone = timeZone): string => `${dayShort(ms, zone)}, ${time(ms, zone)}`,
+    /** What a screen reader hears of an event. */
+    spoken: (startMs: number, endMs: number): string => `${dayLong(startMs)}, ${timeRange(startMs, endMs)}`,
+    /** "Mon, Nov 16 – Sun, Nov 22, 2026" for a week, "Tuesday, November 24, 2026" for a day. */
+    rangeTitle: (from: LocalDate, days: number): string =>
+      days === 1
+        ? dayLong(toUtcMs(from), 'UTC')
+        : format(locale, {
+            weekday: 'short',
+            day: 'numeric',
+            month: 'short',
+            year: 'numeric',
+            timeZone: 'UTC',
+          }).formatRange(toUtcMs(from), toUtcMs(from) + (days - 1) * dayMs),
+    rangeSpoken: (from: LocalDate, days: number): string =>
+      days === 1
+        ? dayLong(toUtcMs(from), 'UTC')
+        : `${dayLong(toUtcMs(from), 'UTC')} to ${dayLong(toUtcMs(from) + (days - 1) * dayMs, 'UTC')}`,
+    /** For a list of mails: the time today, the day otherwise. */
+    stamp: (ms: number, nowMs: number): string =>
+      localDateOf(ms, timeZone) === localDateOf(nowMs, timeZone) ? time(ms) : dayShort(ms),
+  };
+}
+
+/** "just now", "2 min ago", "3 h ago", "5 days ago"; a time ahead reads "in 2 min". */
+export function toAgo(ms: number, nowMs: number, locale: string): string {
+  const seconds = Math.round((ms - nowMs) / 1000);
+  const size = Math.abs(seconds);
+  if (size < 45) return 'just now';
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'short' });
+  const words = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'long' });
+  if (size < 3_570) return plain(relative.format(Math.round(seconds / 60), 'minute'));
+  if (size < 84_600) return plain(relative.format(Math.round(seconds / 3_600), 'hour'));
+  return words.format(Math.round(seconds / 86_400), 'day');
+}
+
+/** "2 min. ago" without the dot of the abbreviation. */
+function plain(text: string): string {
+  return text.replace('.', '');
+}
+
+/** 30 → "30 min", 90 → "1 h 30 min", 1440 → "1 day". */
+export function toDuration(minutes: number): string {
+  if (minutes >= 1440 && minutes % 1440 === 0) return minutes === 1440 ? '1 day' : `${minutes / 1440} days`;
+  const hours = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  if (hours === 0) return `${rest} min`;
+  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
+}

@@ -1,0 +1,128 @@
+/** Requests as words: state, group, certainty, kind of reply, and what an approval binds. */
+import type { TimeClaim } from '#shared/domain/claim.ts';
+import type { Draft, DraftKind, RequestState, RequestSummary } from '#shared/domain/meeting-request.ts';
+import type { MailAddress } from '#shared/domain/mail-message.ts';
+
+export type Tone = 'accent' | 'warn' | 'bad' | 'good' | 'quiet';
+
+export const stateWords: Record<RequestState, { label: string; tone: Tone }> = {
+  DETECTED: { label: 'New', tone: 'accent' },
+  NEEDS_INFO: { label: 'Needs an answer from you', tone: 'warn' },
+  REQUESTED: { label: 'Wants to meet', tone: 'accent' },
+  THEY_PROPOSED: { label: 'They named times', tone: 'accent' },
+  REPLY_READY: { label: 'Reply ready', tone: 'accent' },
+  SENDING: { label: 'Sending', tone: 'quiet' },
+  SEND_UNCERTAIN: { label: 'Was it sent?', tone: 'bad' },
+  WE_PROPOSED: { label: 'Waiting for them', tone: 'quiet' },
+  COUNTERED: { label: 'They want other times', tone: 'accent' },
+  AGREED: { label: 'Agreed', tone: 'good' },
+  BOOKING: { label: 'Booking', tone: 'quiet' },
+  BOOKED: { label: 'Booked', tone: 'good' },
+  RESCHEDULING: { label: 'Moving', tone: 'accent' },
+  CANCELLING: { label: 'Cancelling', tone: 'warn' },
+  CANCELLED: { label: 'Cancelled', tone: 'quiet' },
+  DECLINED: { label: 'Declined', tone: 'quiet' },
+  NUDGE_DUE: { label: 'No answer yet', tone: 'warn' },
+  EXPIRED: { label: 'Expired', tone: 'quiet' },
+  PAUSED: { label: 'Paused', tone: 'quiet' },
+  CONFLICTED: { label: 'Conflict', tone: 'bad' },
+  HANDLED_ELSEWHERE: { label: 'Handled elsewhere', tone: 'quiet' },
+  DISMISSED: { label: 'Dismissed', tone: 'quiet' },
+  COMPLETED: { label: 'Over', tone: 'quiet' },
+};
+
+export const kindWords: Record<DraftKind, string> = {
+  accept: 'Accept',
+  counter: 'Offer other times',
+  propose: 'Offer times',
+  clarify: 'Ask back',
+  decline: 'Decline',
+  confirm: 'Confirm',
+  nudge: 'Remind',
+  reschedule: 'Move it',
+  cancel: 'Cancel it',
+  answer: 'Answer the question',
+};
+
+export type Group = {
+  readonly key: RequestSummary['waitsFor'];
+  readonly title: string;
+  readonly items: readonly RequestSummary[];
+};
+
+const groupTitles = [
+  ['you', 'Waiting for you'],
+  ['them', 'Waiting for them'],
+  ['done', 'Done'],
+] as const;
+
+/** Three groups in this order, newest first in each; a search keeps what names all its words. */
+export function groupRequests(list: readonly RequestSummary[], search: string): Group[] {
+  const wanted = search.toLowerCase().split(/\s+/).filter(Boolean);
+  const kept = list.filter((item) => {
+    const text =
+      `${toWho(item.who)} ${item.who?.address ?? ''} ${item.subject} ${item.snippet} ${stateWords[item.state].label}`.toLowerCase();
+    return wanted.every((word) => text.includes(word));
+  });
+  return groupTitles.map(([key, title]) => ({
+    key,
+    title,
+    items: kept.filter((item) => item.waitsFor === key).sort((a, b) => b.updatedAtMs - a.updatedAtMs),
+  }));
+}
+
+export function toWho(who: MailAddress | null): string {
+  if (!who) return 'Unknown sender';
+  return who.name.trim() || who.address;
+}
+
+/** Confidence as words: a number would claim an exactness that it does not have. */
+export function toSureness(confidence: number): { label: string; tone: Tone } {
+  if (confidence >= 0.9) return { label: 'Sure', tone: 'good' };
+  if (confidence >= 0.7) return { label: 'Fairly sure', tone: 'quiet' };
+  if (confidence >= 0.45) return { label: 'Not sure', tone: 'warn' };
+  return { label: 'A guess', tone: 'bad' };
+}
+
+export const certaintyWords: Record<TimeClaim['certainty'], { label: string; tone: Tone }> = {
+  known: { label: 'Said in full', tone: 'good' },
+  implied: { label: 'Completed by a rule', tone: 'quiet' },
+  ambiguous: { label: 'Could mean several times', tone: 'warn' },
+  contradictory: { label: 'Contradicts itself', tone: 'bad' },
+};
+
+function listNames(names: readonly string[]): string {
+  return names.length <= 1 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+/** The sentences under Approve: everything that one click sets in motion, now and when they accept. */
+export function toBinding(draft: Draft, calendarName: (id: string) => string): string[] {
+  const to = [...draft.to, ...draft.cc].map((address) => address.name.trim() || address.address);
+  const lines = [`Sends this mail to ${to.length === 0 ? 'nobody yet' : listNames(to)}.`];
+  if (draft.holds && draft.slots.length > 0) {
+    lines.push(
+      draft.slots.length === 1
+        ? 'Puts a hold on this time in your calendar.'
+        : `Puts holds on these ${draft.slots.length} times in your calendar.`,
+    );
+  }
+  const { event } = draft;
+  if (event) {
+    const now = draft.kind === 'accept' || draft.kind === 'confirm' || draft.kind === 'reschedule';
+    const meet = event.meetLink ? ' with a Meet link' : '';
+    lines.push(
+      `${now ? 'Adds' : 'When they accept, adds'} “${event.title}”${meet} to ${calendarName(event.calendarId)}.`,
+    );
+    lines.push(
+      event.invite === 'all' && event.attendees.length > 0
+        ? `Google then mails an invitation to ${listNames(event.attendees)}.`
+        : 'Google mails no invitation.',
+    );
+  }
+  return lines;
+}
+
+export const draftKindsFor = (waits: RequestSummary, booked: boolean): DraftKind[] =>
+  booked || waits.state === 'RESCHEDULING'
+    ? ['reschedule', 'cancel', 'confirm', 'answer', 'clarify']
+    : ['accept', 'propose', 'counter', 'clarify', 'decline', 'nudge', 'answer'];

@@ -1,0 +1,135 @@
+/** One request: who and what, the evidence, the thread, what happened to it, and the reply with its approval. */
+import { Button } from '@mantine/core';
+import { IconArrowBackUp, IconEyeOff, IconMailQuestion } from '@tabler/icons-react';
+import type { RequestDetail } from '#shared/domain/meeting-request.ts';
+import { PersonFace } from '#renderer/components/person-face.tsx';
+import { EmptyView, LoadingRows } from '#renderer/components/state-views.tsx';
+import { ToneBadge } from '#renderer/components/tone-badge.tsx';
+import { toErrorWords } from '#renderer/format/error-words.ts';
+import { stateWords, toSureness, toWho } from '#renderer/format/request-words.ts';
+import { useRequests } from '#renderer/stores/all-stores.ts';
+import { useClockWords } from '#renderer/stores/clock.ts';
+import { ApproveBar } from './approve-bar.tsx';
+import { BookedCard } from './booked-card.tsx';
+import { DraftCard } from './draft-card.tsx';
+import { OutboxCard } from './outbox-card.tsx';
+import { RequestEvidence } from './request-evidence.tsx';
+import { RequestHistory } from './request-history.tsx';
+import { RequestThread } from './request-thread.tsx';
+import styles from './request-detail.module.css';
+
+const restorable = new Set(['DISMISSED', 'EXPIRED']);
+
+function Head({ detail }: { readonly detail: RequestDetail }) {
+  const { summary, understanding } = detail;
+  const doing = useRequests((state) => state.doing);
+  const dismiss = useRequests((state) => state.dismiss);
+  const restore = useRequests((state) => state.restore);
+  const clock = useClockWords();
+  const sure = toSureness(summary.confidence);
+  const state = stateWords[summary.state];
+  return (
+    <header className={styles.head}>
+      <PersonFace name={summary.who?.name ?? ''} address={summary.who?.address ?? '?'} size={40} />
+      <div className={styles.names}>
+        <h2 className={styles.subject}>{summary.subject || 'No subject'}</h2>
+        <p className={styles.facts}>
+          <strong>{toWho(summary.who)}</strong>
+          {summary.who?.name && <span className="faint cut">{summary.who.address}</span>}
+          <span className="faint">{clock.moment(summary.receivedAtMs)}</span>
+        </p>
+        <p className={styles.badges}>
+          <ToneBadge tone={state.tone} label={state.label} />
+          {understanding && <ToneBadge tone={sure.tone} label={`${sure.label} that it asks for time`} />}
+          {understanding?.durationMinutes && <ToneBadge tone="quiet" label={`${understanding.durationMinutes} min`} />}
+          {understanding?.place && <ToneBadge tone="quiet" label={understanding.place.text} />}
+        </p>
+      </div>
+      {restorable.has(summary.state) ? (
+        <Button
+          variant="default"
+          leftSection={<IconArrowBackUp size={15} />}
+          loading={doing === 'restore'}
+          onClick={() => void restore()}
+        >
+          Bring back
+        </Button>
+      ) : (
+        <Button
+          variant="subtle"
+          color="gray"
+          leftSection={<IconEyeOff size={15} />}
+          loading={doing === 'dismiss'}
+          disabled={summary.state === 'SENDING' || summary.state === 'BOOKING'}
+          onClick={() => void dismiss()}
+        >
+          Dismiss
+        </Button>
+      )}
+    </header>
+  );
+}
+
+function Body({ detail }: { readonly detail: RequestDetail }) {
+  const actionError = useRequests((state) => state.actionError);
+  const { draft, outbox, event } = detail;
+  const leaving =
+    outbox !== null && (outbox.state === 'waiting' || outbox.state === 'sending' || outbox.state === 'unknown');
+  const editable = draft !== null && !leaving && draft.state !== 'sent';
+  return (
+    <>
+      <div className={styles.scroll}>
+        <Head detail={detail} />
+        {detail.summary.nextText && <p className={styles.nextText}>{detail.summary.nextText}</p>}
+        {event && <BookedCard event={event} />}
+        {outbox && <OutboxCard detail={detail} outbox={outbox} />}
+        {detail.understanding && <RequestEvidence understanding={detail.understanding} claims={detail.claims} />}
+        {draft && draft.state !== 'sent' && (
+          <DraftCard key={detail.summary.id} detail={detail} draft={draft} editable={editable} />
+        )}
+        <RequestThread thread={detail.thread} />
+        <RequestHistory history={detail.history} />
+      </div>
+      <div aria-live="assertive" className={styles.error} hidden={actionError === null}>
+        {actionError && (
+          <>
+            <strong>{toErrorWords(actionError).title}</strong> {toErrorWords(actionError).text}
+          </>
+        )}
+      </div>
+      {editable && <ApproveBar detail={detail} draft={draft} />}
+    </>
+  );
+}
+
+export function RequestDetailView() {
+  const openId = useRequests((state) => state.openId);
+  const detail = useRequests((state) => state.detail);
+  const open = useRequests((state) => state.open);
+  const words = detail.error ? toErrorWords(detail.error) : null;
+  return (
+    <section className={styles.detail} aria-label="Request">
+      {detail.value ? (
+        <Body detail={detail.value} />
+      ) : words && openId ? (
+        <EmptyView
+          tone="bad"
+          icon={<IconMailQuestion size={22} />}
+          title={words.title}
+          text={words.text}
+          step={{ label: 'Try again', onClick: () => void open(openId) }}
+        />
+      ) : openId ? (
+        <div className={styles.scroll}>
+          <LoadingRows rows={4} height={88} label="Loading the request" />
+        </div>
+      ) : (
+        <EmptyView
+          icon={<IconMailQuestion size={22} />}
+          title="Nothing is open"
+          text="Choose a request on the left, or press J to open the first."
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,52 @@
+/** Shows what the notices store holds as toasts, with Undo where there is one. */
+import { Button } from '@mantine/core';
+import { Notifications, notifications } from '@mantine/notifications';
+import { useEffect } from 'react';
+import { stores, useNotices } from '#renderer/stores/all-stores.ts';
+import type { Notice } from '#renderer/stores/notices-store.ts';
+import styles from './toasts.module.css';
+
+const colors = { info: 'iris', success: 'teal', warning: 'yellow', error: 'red' } as const;
+/** Long enough to read and to reach Undo; errors stay until they are closed. */
+const shownMs = { info: 6_000, success: 6_000, warning: 10_000, error: false } as const;
+
+function show(notice: Notice): void {
+  const id = `notice-${notice.id}`;
+  const { undo } = notice;
+  notifications.show({
+    id,
+    color: colors[notice.level],
+    autoClose: shownMs[notice.level],
+    className: styles.toast,
+    closeButtonProps: { 'aria-label': 'Close this message' },
+    role: notice.level === 'error' ? 'alert' : 'status',
+    message: (
+      <span className={styles.message}>
+        <span>{notice.text}</span>
+        {undo && (
+          <Button
+            size="compact-sm"
+            variant="light"
+            onClick={() => {
+              undo();
+              notifications.hide(id);
+            }}
+          >
+            Undo
+          </Button>
+        )}
+      </span>
+    ),
+  });
+}
+
+export function Toasts() {
+  const notices = useNotices((state) => state.notices);
+  useEffect(() => {
+    for (const notice of notices) {
+      show(notice);
+      stores.notices.getState().drop(notice.id);
+    }
+  }, [notices]);
+  return <Notifications position="bottom-right" limit={3} containerWidth={380} />;
+}

@@ -1,0 +1,58 @@
+/** Makes every store once, and the hooks by which screens read them. */
+import { useStore, type StoreApi } from 'zustand';
+import { api, type Api } from '../api.ts';
+import { localDateOf } from '../format/local-date.ts';
+import { createAccountsStore, type AccountsState } from './accounts-store.ts';
+import { createAppStore, type AppState } from './app-store.ts';
+import { createCalendarsStore, type CalendarsState } from './calendars-store.ts';
+import { createHealthStore, type HealthState } from './health-store.ts';
+import { createNoticesStore, type NoticesState } from './notices-store.ts';
+import { createRequestsStore, type RequestsState } from './requests-store.ts';
+import { createSettingsStore, type Schedule, type SettingsState } from './settings-store.ts';
+import { createSlotContextStore, type SlotContextState } from './slot-context-store.ts';
+import { createSyncStore, type SyncState } from './sync-store.ts';
+import { createWeekStore, type WeekState } from './week-store.ts';
+
+export type Stores = ReturnType<typeof createStores>;
+
+export function createStores(door: Api, today: string, schedule: Schedule) {
+  const notices = createNoticesStore();
+  return {
+    notices,
+    app: createAppStore(door, notices),
+    accounts: createAccountsStore(door, notices),
+    calendars: createCalendarsStore(door, notices),
+    week: createWeekStore(door, notices, today),
+    requests: createRequestsStore(door, notices),
+    slotContext: createSlotContextStore(door),
+    settings: createSettingsStore(door, notices, schedule),
+    sync: createSyncStore(door, notices),
+    health: createHealthStore(door, notices),
+  };
+}
+
+const onTimer: Schedule = (run, ms) => {
+  const timer = setTimeout(run, ms);
+  return () => clearTimeout(timer);
+};
+
+/** The zone of this computer; the settings' zone takes over once they are read. */
+export const systemZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+export const stores = createStores(api, localDateOf(Date.now(), systemZone), onTimer);
+
+const hookOf =
+  <S>(store: StoreApi<S>) =>
+  <T>(select: (state: S) => T): T =>
+    useStore(store, select);
+
+export const useNotices: <T>(select: (state: NoticesState) => T) => T = hookOf(stores.notices);
+export const useApp: <T>(select: (state: AppState) => T) => T = hookOf(stores.app);
+export const useAccounts: <T>(select: (state: AccountsState) => T) => T = hookOf(stores.accounts);
+export const useCalendars: <T>(select: (state: CalendarsState) => T) => T = hookOf(stores.calendars);
+export const useWeek: <T>(select: (state: WeekState) => T) => T = hookOf(stores.week);
+export const useRequests: <T>(select: (state: RequestsState) => T) => T = hookOf(stores.requests);
+export const useSlotContext: <T>(select: (state: SlotContextState) => T) => T = hookOf(stores.slotContext);
+export const useSettings: <T>(select: (state: SettingsState) => T) => T = hookOf(stores.settings);
+export const useSync: <T>(select: (state: SyncState) => T) => T = hookOf(stores.sync);
+export const useHealth: <T>(select: (state: HealthState) => T) => T = hookOf(stores.health);

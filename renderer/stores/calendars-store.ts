@@ -1,0 +1,63 @@
+/** Calendars with their policies, and which of them the grid shows. */
+import { createStore } from 'zustand/vanilla';
+import type { Calendar, CalendarPolicy } from '#shared/domain/calendar.ts';
+import type { CalendarId } from '#shared/domain/ids.ts';
+import type { Api } from '../api.ts';
+import { createLoader, idle, type Loadable } from './loadable.ts';
+import type { NoticesStore } from './notices-store.ts';
+
+export type CalendarsState = {
+  readonly calendars: Loadable<readonly Calendar[]>;
+  /** Hidden in the grid only; a hidden calendar still counts. */
+  readonly hidden: ReadonlySet<CalendarId>;
+  readonly load: () => Promise<void>;
+  readonly toggle: (id: CalendarId) => void;
+  readonly setPolicy: (id: CalendarId, policy: CalendarPolicy) => Promise<void>;
+};
+
+export type CalendarsStore = ReturnType<typeof createCalendarsStore>;
+
+export function createCalendarsStore(api: Api, notices: NoticesStore) {
+  return createStore<CalendarsState>()((set, get) => {
+    const read = createLoader<readonly Calendar[]>(
+      () => get().calendars,
+      (calendars) => set({ calendars }),
+    );
+    const replace = (changed: Calendar): void => {
+      const list = get().calendars.value ?? [];
+      set({
+        calendars: {
+          status: 'ready',
+          error: null,
+          value: list.map((item) => (item.id === changed.id ? changed : item)),
+        },
+      });
+    };
+    const save = async (id: CalendarId, policy: CalendarPolicy, withUndo: boolean): Promise<void> => {
+      const before = get().calendars.value?.find((item) => item.id === id);
+      if (!before) return;
+      replace({ ...before, policy });
+      try {
+        replace(await api.call('calendars/set-policy', { calendarId: id, policy }));
+        const undo = withUndo ? { undo: () => void save(id, before.policy, false) } : {};
+        notices
+          .getState()
+          .tell(withUndo ? `Rules of “${before.name}” changed.` : 'Changed back.', { level: 'success', ...undo });
+      } catch (cause) {
+        replace(before);
+        notices.getState().tellError(cause);
+      }
+    };
+    return {
+      calendars: idle,
+      hidden: new Set(),
+      load: async () => void (await read(() => api.call('calendars/list', {}))),
+      toggle: (id) => {
+        const hidden = new Set(get().hidden);
+        if (!hidden.delete(id)) hidden.add(id);
+        set({ hidden });
+      },
+      setPolicy: (id, policy) => save(id, policy, true),
+    };
+  });
+}
