@@ -73,4 +73,14 @@ export async function installNode(progress) {
       result.output,
     );
   }
+  linkNode();
+}
+
+/** npm links no program that its package's script has yet to bring. `node_modules/.bin/node` is what editors look for. */
+function linkNode() {
+  if (process.platform === 'win32') return;
+  const link = join(modules, '.bin', 'node');
+  mkdirSync(dirname(link), { recursive: true });
+  rmSync(link, { force: true });
+  symlinkSync(relative(dirname(link), tooledNode), link);
 }
