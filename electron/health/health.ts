@@ -1,4 +1,4 @@
-/** Gathers what each integration says of itself into one report, a log view and a text for bug reports. */
+/** The health of the app as one report, a log view and a text for bug reports; `gather.ts` brings the facts. */
 import type { HandlersOf } from '#shared/contract/index.ts';
 import type { HealthCheck, HealthReport } from '#shared/contract/health.ts';
 import { readLog } from '../system/log.ts';

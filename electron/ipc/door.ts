@@ -11,13 +11,16 @@ import type { Logger } from '../system/log.ts';
 
 export type DoorPorts = {
   readonly ipcMain: Pick<IpcMain, 'handle'>;
-  /** Resolves when the features are built; calls that come earlier wait for it. */
-  readonly handlers: Promise<Handlers>;
+  /** Builds the features. Run after this turn, so that the window opens first; calls that come earlier wait for it. */
+  readonly build: () => Handlers;
+  readonly onBuildFailed: (error: unknown) => void;
   readonly isTrusted: (event: IpcMainInvokeEvent) => boolean;
   readonly log: Logger;
 };
 
-export function openDoor({ ipcMain, handlers, isTrusted, log }: DoorPorts): void {
+export function openDoor({ ipcMain, build, onBuildFailed, isTrusted, log }: DoorPorts): void {
+  const handlers = new Promise<void>((resolve) => setImmediate(resolve)).then(build);
+  handlers.catch(onBuildFailed);
   ipcMain.handle(callChannel, (event, name: unknown, input: unknown): Promise<Result<unknown>> | Result<unknown> => {
     if (!isTrusted(event)) {
       log.warn('call from an unknown sender refused');

@@ -1,6 +1,8 @@
 /** The mail room: reads new mail of every account, takes it through the pipeline, and runs the outbox. */
+import type { Understanding } from '#shared/domain/claim.ts';
 import type { AccountId } from '#shared/domain/ids.ts';
-import type { MailQueries, StoredMessage } from '../storage/mail-queries.ts';
+import type { MailMessage } from '#shared/domain/mail-message.ts';
+import type { MailQueries } from '../storage/mail-queries.ts';
 import type { OutboxQueries } from '../storage/outbox-queries.ts';
 import type { Clock } from '../system/clock.ts';
 import { describeError } from '../system/redact.ts';
@@ -24,10 +26,17 @@ export type MailPorts = {
   readonly onStage?: (stage: string, ok: boolean, durationMs: number) => void;
 };
 
+export type ThreadMail = {
+  readonly message: MailMessage;
+  readonly understanding: Understanding | null;
+  readonly own: boolean;
+};
+
 export type Mail = {
   /** Reads what is new and works on all that is pending. One run per account at a time. */
   readonly poll: (accountId: AccountId, signal?: AbortSignal) => Promise<void>;
-  readonly thread: (accountId: AccountId, threadId: string) => StoredMessage[];
+  /** The mails of a thread that were read, oldest first. */
+  readonly thread: (accountId: AccountId, threadId: string) => ThreadMail[];
   readonly outbox: Outbox;
 };
 
@@ -77,7 +86,10 @@ export function createMail(ports: MailPorts): Mail {
       running.set(accountId, run);
       return run;
     },
-    thread: (accountId, threadId) => ports.queries.listThread(accountId, threadId),
+    thread: (accountId, threadId) =>
+      ports.queries
+        .listThread(accountId, threadId)
+        .flatMap(({ message, understanding, own }) => (message === null ? [] : [{ message, understanding, own }])),
     outbox,
   };
 }

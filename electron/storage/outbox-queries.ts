@@ -64,6 +64,11 @@ export function createOutboxQueries(db: Database) {
   const cancel = db.prepare<[number, string]>(
     `update outbox set state = 'cancelled', updated_at = ? where id = ? and state = 'waiting'`,
   );
+  // A failed send that was approved anew since is settled.
+  const latestFailed = db.prepare<[], Row>(
+    `select * from outbox o where state = 'failed'
+       and not exists (select 1 from outbox n where n.request_id = o.request_id and n.approved_at > o.approved_at)`,
+  );
   const begin = db.prepare<[number, string]>(
     `update outbox set state = 'sending', attempts = attempts + 1, updated_at = ? where id = ? and state = 'waiting'`,
   );
@@ -106,6 +111,7 @@ export function createOutboxQueries(db: Database) {
     findOutboxBySentMessage: (messageId: string): OutboxRow | null =>
       bySentMessage.all(messageId).map(parse)[0] ?? null,
     listOutbox: (state: OutboxState): OutboxRow[] => byState.all(state).map(parse),
+    listLatestFailed: (): OutboxRow[] => latestFailed.all().map(parse),
     changeOutbox: (id: OutboxId, change: OutboxChange, nowMs: number): void => {
       const row = byId.get(id);
       if (!row) return;

@@ -3,6 +3,8 @@
  * One round at a time; a request during a round starts one more after it. Pausing stops rounds, not the reading of what is stored.
  */
 import type { SyncStatus } from '#shared/contract/calendars.ts';
+import type { HandlersOf } from '#shared/contract/index.ts';
+import type { CalendarId } from '#shared/domain/ids.ts';
 import type { Clock } from '../system/clock.ts';
 import type { Logger } from '../system/log.ts';
 
@@ -13,6 +15,7 @@ export type BackgroundPorts = {
   readonly isOnline: () => boolean;
   /** One round over all accounts; rejects with the first failure after having tried every account. */
   readonly round: (signal: AbortSignal, onProgress: (share: number) => void) => Promise<void>;
+  readonly syncCalendar: (calendarId: CalendarId) => Promise<unknown>;
   /** End of a pause, kept over restarts. */
   readonly readPausedUntil: () => number | null;
   readonly writePausedUntil: (untilMs: number | null) => void;
@@ -30,6 +33,7 @@ export type Background = {
   /** Called on each tick; starts a round when one is due. */
   readonly onTick: (nowMs: number, jumped: boolean) => void;
   readonly stop: () => Promise<void>;
+  readonly handlers: HandlersOf<'sync/get-status' | 'sync/run' | 'sync/pause' | 'sync/resume'>;
 };
 
 const focusedMs = 30_000;
@@ -97,22 +101,28 @@ export function createBackground(ports: BackgroundPorts): Background {
     return running;
   }
 
+  async function runNow(): Promise<SyncStatus> {
+    await run();
+    return status();
+  }
+
+  function pause(until: 'hour' | 'tomorrow'): SyncStatus {
+    const now = ports.clock.now();
+    ports.writePausedUntil(until === 'hour' ? now + hourMs : ports.tomorrowMs(now));
+    return tell();
+  }
+
+  function resume(): SyncStatus {
+    ports.writePausedUntil(null);
+    void run();
+    return tell();
+  }
+
   return {
     status,
-    runNow: async () => {
-      await run();
-      return status();
-    },
-    pause: (until) => {
-      const now = ports.clock.now();
-      ports.writePausedUntil(until === 'hour' ? now + hourMs : ports.tomorrowMs(now));
-      return tell();
-    },
-    resume: () => {
-      ports.writePausedUntil(null);
-      void run();
-      return tell();
-    },
+    runNow,
+    pause,
+    resume,
     onTick: (nowMs, jumped) => {
       if (pausedUntil() !== null || !ports.isOnline() || running !== null) return;
       const every = ports.isFocused() ? focusedMs : backgroundMs;
@@ -124,6 +134,16 @@ export function createBackground(ports: BackgroundPorts): Background {
       stopped.abort();
       await running?.catch(() => undefined);
       stopped = new AbortController();
+    },
+    handlers: {
+      'sync/get-status': status,
+      'sync/run': async ({ calendarId }) => {
+        if (calendarId === undefined) return runNow();
+        await ports.syncCalendar(calendarId);
+        return status();
+      },
+      'sync/pause': ({ until }) => pause(until),
+      'sync/resume': resume,
     },
   };
 }

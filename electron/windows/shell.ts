@@ -20,7 +20,7 @@ import { createWindowMemory } from './window-memory.ts';
 export type ShellPorts = {
   readonly settings: () => Settings;
   readonly isTrayExplained: () => boolean;
-  readonly trayState: () => TrayState;
+  readonly trayState: () => Promise<TrayState>;
   readonly syncNow: () => void;
   readonly pause: (until: 'hour' | 'tomorrow') => void;
   readonly resume: () => void;
@@ -81,8 +81,15 @@ export function createShell(folder: string, log: Logger): Shell {
     resume: () => features?.resume(),
     quit: () => app.quit(),
   });
-  const refreshTray = (): void => tray.update(features?.trayState() ?? { next: null, waiting: 0, pausedUntil: null });
-  refreshTray();
+  tray.update({ next: null, waiting: 0, pausedUntil: null });
+  // Changes come in bursts (a sync touches many topics); the menu is made anew once after each.
+  let refreshing: NodeJS.Timeout | null = null;
+  function refreshTray(): void {
+    refreshing ??= setTimeout(() => {
+      refreshing = null;
+      features?.trayState().then(tray.update, (error: unknown) => log.warn('the tray could not be read', { error }));
+    }, 500);
+  }
 
   const menu = appMenu(
     {

@@ -62,7 +62,8 @@ describe('the call door', () => {
     const handled = vi.fn();
     openDoor({
       ipcMain: { handle: (_channel, listener) => void handled(listener) },
-      handlers: handlersWith({}),
+      build: () => ({}) as Handlers,
+      onBuildFailed: () => undefined,
       isTrusted: () => false,
       log,
     });

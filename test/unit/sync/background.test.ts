@@ -30,6 +30,7 @@ beforeEach(() => {
       if (gate !== null) await gate;
       if (fail !== null) throw fail;
     },
+    syncCalendar: () => Promise.resolve(),
     readPausedUntil: () => pausedUntil,
     writePausedUntil: (until) => (pausedUntil = until),
     tomorrowMs: (now) => now + 10 * 3_600_000,

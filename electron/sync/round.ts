@@ -1,0 +1,31 @@
+/** One round of reading over all accounts: calendars first, so that mail is answered from what is true now. */
+import type { Account } from '#shared/domain/account.ts';
+import type { AccountId } from '#shared/domain/ids.ts';
+
+export type RoundPorts = {
+  readonly accounts: () => readonly Account[];
+  readonly syncAccount: (accountId: AccountId, signal: AbortSignal) => Promise<unknown>;
+  readonly pollMail: (accountId: AccountId, signal: AbortSignal) => Promise<void>;
+  readonly runOutbox: () => Promise<void>;
+};
+
+/** Every account is tried, whatever the others do; the first failure is thrown at the end. */
+export async function runRound(
+  ports: RoundPorts,
+  signal: AbortSignal,
+  onProgress: (share: number) => void,
+): Promise<void> {
+  const usable = ports.accounts().filter(({ state }) => state === 'connected');
+  const failures: unknown[] = [];
+  const attempt = async (work: Promise<unknown>): Promise<void> =>
+    void (await work.catch((error: unknown) => failures.push(error)));
+  for (const [at, { id, features }] of usable.entries()) {
+    if (signal.aborted) break;
+    if (features.readCalendars) await attempt(ports.syncAccount(id, signal));
+    onProgress((at + 0.5) / usable.length);
+    if (features.readMail) await attempt(ports.pollMail(id, signal));
+    onProgress((at + 1) / usable.length);
+  }
+  await attempt(ports.runOutbox());
+  if (failures.length > 0) throw failures[0];
+}
