@@ -7,13 +7,15 @@ export function toGoogleEvent(
   event: EventPatch & Pick<Partial<EventInput>, 'id' | 'recurrence'>,
   meetRequestId: string | null,
 ): calendar_v3.Schema$Event {
+  // A patch may turn a timed event into an all-day one and back, so it names the half that is not used any more.
+  const toTime = event.id === undefined ? toPatchedTime : toGoogleTime;
   const body: calendar_v3.Schema$Event = {};
   if (event.id !== undefined) body.id = event.id;
   if (event.summary !== undefined) body.summary = event.summary;
   if (event.description !== undefined) body.description = event.description;
   if (event.location !== undefined) body.location = event.location;
-  if (event.start !== undefined) body.start = toGoogleTime(event.start);
-  if (event.end !== undefined) body.end = toGoogleTime(event.end);
+  if (event.start !== undefined) body.start = toTime(event.start);
+  if (event.end !== undefined) body.end = toTime(event.end);
   if (event.status !== undefined) body.status = event.status;
   if (event.transparency !== undefined) body.transparency = event.transparency;
   if (event.recurrence !== undefined) body.recurrence = [...event.recurrence];
@@ -36,8 +38,13 @@ export function toGoogleEvent(
   return body;
 }
 
-/** The unused half is null, so that a patch can turn a timed event into an all-day one and back. */
 function toGoogleTime(time: EventTime): calendar_v3.Schema$EventDateTime {
-  if (time.kind === 'date') return { date: time.localDate, dateTime: null, timeZone: null };
-  return { dateTime: new Date(time.ms).toISOString(), timeZone: time.timeZone, date: null };
+  if (time.kind === 'date') return { date: time.localDate };
+  return { dateTime: new Date(time.ms).toISOString(), timeZone: time.timeZone };
+}
+
+function toPatchedTime(time: EventTime): calendar_v3.Schema$EventDateTime {
+  return time.kind === 'date'
+    ? { ...toGoogleTime(time), dateTime: null, timeZone: null }
+    : { ...toGoogleTime(time), date: null };
 }

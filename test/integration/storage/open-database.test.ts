@@ -1,9 +1,6 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { copyFileSync, existsSync, openSync, readdirSync, readFileSync, statSync, truncateSync } from 'node:fs';
 import { closeSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import BetterSqlite3 from 'better-sqlite3';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -267,37 +264,6 @@ describe('slow statements', () => {
     const lines = log.lines.filter((line) => line.text === 'slow statement');
     expect(lines.some((line) => String(line.fields?.['sql']).startsWith('insert into settings'))).toBe(true);
     expect(JSON.stringify(lines)).not.toContain('secret');
-  });
-});
-
-describe('a process killed while it writes', () => {
-  it('loses no row that it had promised', { timeout: 60_000 }, async () => {
-    const file = newFile();
-    let next = 0;
-    for (let round = 0; round < 6; round++) {
-      const child = spawn(
-        process.execPath,
-        [fileURLToPath(new URL('./write-until-killed.ts', import.meta.url)), file, String(next)],
-        { stdio: ['ignore', 'pipe', 'inherit'] },
-      );
-      let output = '';
-      child.stdout.on('data', (chunk: Buffer) => {
-        output += chunk.toString();
-        // Killed by count, not by time, at another point each round.
-        if (output.length > 700 * (round + 1)) child.kill('SIGKILL');
-      });
-      await once(child, 'close');
-      const promised = output.slice(0, output.lastIndexOf('\n')).split('\n').map(Number);
-      expect(promised.length).toBeGreaterThan(50);
-      next = promised.at(-1)! + 1;
-      const storage = open(file);
-      expect(storage.notice).toBeNull();
-      const stored = storage.db.prepare(`select count(*) from settings where key like 'row-%'`).pluck().get();
-      expect(stored).toBeGreaterThanOrEqual(next);
-      for (const n of promised) expect(values(storage).readValue(`row-${n}`, z.number())).toBe(n);
-      storage.close();
-      next = Math.max(next, Number(stored));
-    }
   });
 });
 
