@@ -10,10 +10,48 @@ export type Reading = {
 const weekday =
   /\b(mon(day)?|tue(s|sday)?|wed(s|nesday)?|thu(r|rs|rsday)?|fri(day)?|sat(urday)?|sun(day)?|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|mo|di|mi|do|fr|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|mi[ée]rcoles|jueves|viernes|s[áa]bado|domingo)\b/giu;
 const clock = /\b([01]?\d|2[0-3])([:.h][0-5]\d)?\s?(a\.?m|p\.?m|uhr|h)\b|\b([01]?\d|2[0-3])[:.][0-5]\d\b/i;
-const settled =
-  /works (well |great |fine )?for me|see you (then|there)|is confirmed|confirming|i('ve| have) (booked|put|sent)|looking forward to (it|seeing|meeting)|passt mir|bis dann|best[äa]tig|freue mich|me convient|je confirme|à bient[ôo]t|me viene bien|confirmo|hasta entonces/i;
-const ends =
-  /\bcancel|have to decline|need to decline|not be able|(can't|cannot|can not) make it|absagen|muss ablehnen|annuler|décliner|cancelar|declinar/i;
+/** "… works for me", "confirmed", "I accept" and their like: nothing is left to answer. */
+const settled = new RegExp(
+  [
+    ...[
+      'works (very |really )?(well |great |fine )?for me',
+      'see you (then|there)',
+      '\\bconfirm(ed|ing|s)?\\b',
+      'i accept',
+      'to accept',
+    ],
+    ...[
+      "i('ve| have) (booked|put|sent)",
+      'looking forward',
+      'look forward to it',
+      'off the calendar',
+      'from the calendar',
+    ],
+    ...['\\bpasst\\b', 'bis dann', 'bestätig', 'nehme ich an', 'freue mich', 'aus dem kalender'],
+    ...[
+      'me convient',
+      'confirmé',
+      'confirme',
+      'j’accepte',
+      'retirée? de l’agenda',
+      'me v(a|iene) (muy )?bien',
+      'confirmo',
+      'confirmado',
+      'acepto',
+    ],
+    ...['fuera del calendario', 'hasta entonces'],
+  ].join('|'),
+  'i',
+);
+/** Declined or called off: nothing is left to answer either. */
+const ends = new RegExp(
+  [
+    ...['\\bcancel', 'have to decline', 'need to decline', "(can't|cannot|can not) make it", 'unable to accept'],
+    ...['\\babsagen', 'ich kann leider nicht', 'annuler', 'je ne pourrai pas', 'impossibilité d’accepter', 'cancelar'],
+    ...['no puedo', 'no me es posible'],
+  ].join('|'),
+  'i',
+);
 
 /** Without the quoted mail below and the signature. */
 export function writtenText(text: string): string {
@@ -27,7 +65,9 @@ export function writtenText(text: string): string {
   return kept.join('\n').trim();
 }
 
-function countOffers(text: string): number {
+function countOffers(written: string): number {
+  // The same time in another zone stands in brackets behind it.
+  const text = written.replace(/\([^()]{0,200}\)/g, ' ');
   const listed = text.split('\n').filter((line) => /^\s*(\d{1,2}[.)]|[-•*–])\s+/.test(line) && clock.test(line));
   if (listed.length > 0) return listed.length;
   const found = [...text.matchAll(weekday)];
@@ -42,7 +82,7 @@ export function readMail(text: string): Reading {
   const written = writtenText(text);
   const offers = countOffers(written);
   const asks = written.includes('?');
-  if (ends.test(written) && !asks) return { offers, kind: 'closing' };
+  if (offers <= 1 && ends.test(written) && !asks) return { offers, kind: 'closing' };
   if (offers <= 1 && settled.test(written) && !asks) return { offers, kind: 'settled' };
   if (offers > 0) return { offers, kind: 'offers' };
   return { offers, kind: asks ? 'question' : 'closing' };

@@ -7,6 +7,9 @@ import {
   type Person,
 } from '#electron/demo/correspondents.ts';
 import { readMail, writtenText } from '#electron/demo/correspondents-reading.ts';
+import type { DraftKind } from '#shared/domain/meeting-request.ts';
+import type { Tone } from '#shared/domain/settings.ts';
+import { wordReply } from '#shared/negotiation/wording/word-reply.ts';
 import { headerOf, parseMime, readableText, type MimePart } from '#electron/demo/mailbox-mime.ts';
 
 const nowMs = Date.UTC(2026, 10, 23, 14);
@@ -213,5 +216,31 @@ describe('readMail', () => {
     ['Thanks!\n\nOn Mon, Nov 23, 2026 at 9:14 AM Pat wrote:\n> Tuesday at 3 PM?', 0, 'closing'],
   ])('reads %#', (text, count, kind) => {
     expect(readMail(text)).toEqual({ offers: count, kind });
+  });
+});
+
+describe('the mails of CAMS, read by a person', () => {
+  const hour = 3_600_000;
+  const starts = [nowMs + 24 * hour, nowMs + 49 * hour, nowMs + 75 * hour];
+  const word = (kind: DraftKind, slots: number, tone: Tone, language: string): string =>
+    wordReply({
+      ...{ kind, tone, language, recipientName: 'Pat Lee', senderName: 'Alex Rivera', signature: '', nowMs },
+      slots: starts.slice(0, slots).map((startMs) => ({ startMs, endMs: startMs + hour })),
+      ...{ theirTimeZone: 'Europe/Berlin', userTimeZone: 'America/New_York', invites: false, apology: false },
+      ...{ theyNamedTimes: kind === 'counter', theyCancelled: false, bookingLink: null, byVideo: false },
+    }).body;
+
+  describe.each(['en', 'de', 'fr', 'es'])('in %s', (language) => {
+    it.each(['brief', 'warm', 'formal'] as const)('%s: counts the offers and knows what needs no answer', (tone) => {
+      for (const count of [1, 2, 3]) {
+        expect(readMail(word('propose', count, tone, language))).toEqual({ offers: count, kind: 'offers' });
+        expect(readMail(word('counter', count, tone, language))).toEqual({ offers: count, kind: 'offers' });
+      }
+      expect(readMail(word('clarify', 0, tone, language)).kind).toBe('question');
+      expect(readMail(word('accept', 1, tone, language)).kind).toBe('settled');
+      expect(readMail(word('confirm', 1, tone, language)).kind).toBe('settled');
+      expect(readMail(word('cancel', 1, tone, language)).kind).toBe('closing');
+      expect(readMail(word('decline', 0, tone, language)).kind).toBe('closing');
+    });
   });
 });
