@@ -1,8 +1,9 @@
 /**
- * One set-up at a time. The lock is a file with its holder's process id; a holder that is gone (killed, machine
- * restarted) is noticed by that id and, on Linux, by the process's start time, because ids are used again.
+ * One set-up at a time. The lock is a file with its holder's process id and below it those of the tools it started: a
+ * killed set-up leaves npm or a compiler running, and the next one waits for them too. Who is gone is noticed by the id
+ * and, on Linux, by the process's start time, because ids are used again.
  */
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { onInterrupt } from './interrupt.mjs';
 
@@ -10,7 +11,9 @@ import { onInterrupt } from './interrupt.mjs';
 function startTimeOf(pid) {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    // A zombie has ended; where process 1 collects nobody, it stays listed for good.
+    return fields[0] === 'Z' ? '' : (fields[19] ?? '');
   } catch {
     return '';
   }
@@ -19,7 +22,7 @@ function startTimeOf(pid) {
 /** @param {number} pid */
 const holderOf = (pid) => `${pid} ${startTimeOf(pid)}`;
 
-/** @param {string} holder what the lock file says */
+/** @param {string} holder a line of a lock file */
 export function isAlive(holder) {
   const pid = Number(holder.split(' ')[0]);
   if (!Number.isInteger(pid) || pid <= 0) return false;
@@ -29,6 +32,17 @@ export function isAlive(holder) {
     if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EPERM') return false;
   }
   return process.platform !== 'linux' || holder === holderOf(pid);
+}
+
+/** @type {Set<string>} */
+const held = new Set();
+
+/**
+ * Tells the locks that this process holds of a tool that it started.
+ * @param {number | undefined} pid
+ */
+export function noteChild(pid) {
+  if (pid !== undefined) for (const path of held) appendFileSync(path, `\n${holderOf(pid)}`);
 }
 
 /** @param {string} path */
@@ -56,13 +70,13 @@ export function tryLock(path) {
   } finally {
     rmSync(mine, { force: true });
   }
-  const holder = read(path);
-  if (holder === undefined || isAlive(holder)) return false;
+  const holders = read(path);
+  if (holders === undefined || holders.split('\n').some(isAlive)) return false;
   // Moved aside before it is removed: if another process was quicker and this is its fresh lock, it is put back.
   const aside = `${path}.stale.${process.pid}`;
   try {
     renameSync(path, aside);
-    if (read(aside) !== holder) linkSync(aside, path);
+    if (read(aside) !== holders) linkSync(aside, path);
   } catch {
     // Somebody else cleared it first.
   }
@@ -88,7 +102,11 @@ export async function withLock(path, { onWait }, work) {
     }
     waits += 1;
   }
-  const release = () => rmSync(path, { force: true });
+  held.add(path);
+  const release = () => {
+    held.delete(path);
+    rmSync(path, { force: true });
+  };
   const off = onInterrupt(release);
   try {
     return await work();

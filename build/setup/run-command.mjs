@@ -1,6 +1,7 @@
 /** Runs a tool, hands on its lines, keeps the end of its output for the error message, and ends it when it stalls. */
 import { spawn } from 'node:child_process';
 import { onInterrupt } from './interrupt.mjs';
+import { noteChild } from './lock.mjs';
 
 /**
  * @typedef {object} RunOptions
@@ -27,6 +28,7 @@ export function runCommand(command, args, options = {}) {
       stdio: /** @type {import('node:child_process').StdioOptions} */ (stdio),
       shell: process.platform === 'win32',
     });
+    noteChild(child.pid);
     /** @type {string[]} */
     const last = [];
     let stalled = false;
