@@ -1,0 +1,87 @@
+/**
+ * Is this line the head of quoted mail? Answers for attribution lines ("On ... wrote:", seven languages and the
+ * generic "date, <address>:"), Outlook's From/Sent/To blocks, and the dashed separators. Lines are capped before any
+ * expression sees them, so every test is bounded.
+ */
+import { fold } from './tidy-text.ts';
+
+const longestLine = 300;
+
+const verbs =
+  /(?:\bwrote\b|\bwrites\b|\bschrieb\b|\ba ecrit\b|\becrit\b|\bescribio\b|\bha scritto\b|\bescreveu\b|\bschreef\b|\bskrev\b|\bkirjoitti\b|\bnapisal|\bgeschreven\b|написал|пише)/;
+const starters =
+  /^(?:on|am|le|el|il|in data|em|op|a|den|dnia|w dniu|po|wt|sr|czw|pt|sob|nd|mon|tue|wed|thu|fri|sat|sun|pe|ma|ti|ke|to|la|su|tir|ons|tor|fre|lor|son|man)\b/;
+const hasDate =
+  /\d{4}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)\b|\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b/;
+const hasTime = /\d{1,2}[:.h]\d{2}/;
+
+export const fromLabels =
+  /^[*_ ]{0,3}(?:from|von|de|da|van|fra|fran|od|expediteur|mittente|remitente)[*_ ]{0,3} ?: ?\S?/;
+const otherLabels =
+  /^[*_ ]{0,3}(?:sent|date|to|cc|bcc|subject|reply-to|gesendet|datum|an|kopie|betreff|envoye|envoye le|le|a|objet|copie a|enviado|enviado el|enviada em|fecha|para|asunto|assunto|inviato|data|oggetto|verzonden|aan|onderwerp|dato|til|emne|skickat|till|amne)[*_ ]{0,3} ?:/;
+const messageOf = /^message du ?:|^mensaje de ?:|^nachricht vom ?:/;
+
+const separators =
+  /^[-_*=> ]{2,20}(?:original message|original appointment|reply message|ursprungliche nachricht|originalnachricht|message d'origine|message original|mensaje original|messaggio originale|mensagem original|oorspronkelijk bericht|oprindelig besked|originalmeddelande|opprinnelig melding|alkuperainen viesti|wiadomosc oryginalna)/;
+const forwardMarkers =
+  /^[-_*=> ]{0,20}(?:begin forwarded message|forwarded message|forwarded by|weitergeleitete nachricht|anfang der weitergeleiteten nachricht|message transfere|debut du message (?:re)?expedie|debut du message transfere|mensaje reenviado|inicio del mensaje reenviado|messaggio inoltrato|inizio messaggio inoltrato|mensagem encaminhada|inicio da mensagem reencaminhada|doorgestuurd bericht|begin doorgestuurd bericht)[^a-z]*(?:$|:|-)/;
+
+export function foldLine(line: string): string {
+  return fold(line.slice(0, longestLine)).trim();
+}
+
+export function isSeparator(folded: string): boolean {
+  return separators.test(folded);
+}
+
+export function isForwardMarker(folded: string): boolean {
+  return forwardMarkers.test(folded);
+}
+
+/** Number of lines that an attribution starting at `index` takes; 0 when it is none. */
+export function attributionLength(lines: readonly string[], index: number): number {
+  const first = foldLine(lines[index] ?? '');
+  if (
+    first.length < 8 ||
+    first.startsWith('>') ||
+    !(hasDate.test(first) || (starters.test(first) && hasTime.test(first)))
+  )
+    return 0;
+  let joined = '';
+  for (let count = 1; count <= 3 && index + count <= lines.length; count += 1) {
+    const next = foldLine(lines[index + count - 1] ?? '');
+    if (next === '' || (count > 1 && next.startsWith('>') && !/^>+ ?:$/.test(next))) return 0;
+    joined = count === 1 ? next : `${joined} ${next}`;
+    if (isAttribution(joined)) return count;
+  }
+  return 0;
+}
+
+function isAttribution(joined: string): boolean {
+  const ends = joined.endsWith(':');
+  const dated = hasTime.test(joined) || /\d{4}/.test(joined) || hasDate.test(joined);
+  if (!dated) return false;
+  if (verbs.test(joined)) {
+    if (!(ends || /(?:wrote|ecrit|escribio|scritto|escreveu|schreef|schrieb)$/.test(joined))) return false;
+    return starters.test(joined) || joined.includes('@') || hasTime.test(joined);
+  }
+  return ends && joined.includes('@') && hasTime.test(joined) && (hasDate.test(joined) || starters.test(joined));
+}
+
+/** Number of lines of an Outlook-style header block at `index`; 0 when it is none. */
+export function headerBlockLength(lines: readonly string[], index: number): number {
+  const first = foldLine(lines[index] ?? '');
+  const opens = fromLabels.test(first) || messageOf.test(first);
+  if (!opens) return 0;
+  let labels = 1;
+  let last = 1;
+  for (let offset = 1; offset < 9 && index + offset < lines.length; offset += 1) {
+    const line = foldLine(lines[index + offset] ?? '');
+    if (line === '') break;
+    if (otherLabels.test(line) || fromLabels.test(line)) {
+      labels += 1;
+      last = offset + 1;
+    }
+  }
+  return labels >= 3 || (messageOf.test(first) && labels >= 2) ? last : 0;
+}

@@ -1,0 +1,100 @@
+/** Is a lone number an hour? Only its neighbours can tell: "at", a day, another hour, a question such as "does 3 work?". */
+import type { Item } from './items.ts';
+import type { Preposition } from './lexicon.ts';
+import type { Unit } from './units.ts';
+
+const okAfter =
+  /^(?:works?|is|would|should|will|ok|okay|good|fine|great|perfect|possible|suits?|instead|then|if|for|as|too|also|please|but|with|and|or|sounds|does|will|can|i|we|my|your|pst|better|best|latest|onwards?|so|passt|ginge|geht|ware|convient|va|irait|est|serait|va|viene|me|te|le|nos|would|today|tomorrow|still|right|sharp|because|since|though|unless|when|while)$/;
+const asksAbout =
+  /^(?:does|do|is|would|about|can|could|will|say|passt|geht|ginge|wie|ware|est|serait|viene|va|works?|make|do|try|prefer)$/;
+
+/** "between 2 and 4", "from 2 to 4", "Tuesday 2-4", "2-4 on Friday" are times; "2-4 people" and "3 - 5 items" are not. */
+export function rangeIsTime(
+  items: readonly Item[],
+  index: number,
+  end: number,
+  units: readonly Unit[],
+  preposition: Preposition | null,
+): boolean {
+  const next = items[end + 1];
+  if (next?.kind === 'word' && !okAfter.test(next.text)) return false;
+  if (preposition === 'between' || preposition === 'from' || preposition === 'at' || preposition === 'around')
+    return true;
+  return besideDay(items, index, end, units);
+}
+
+function besideDay(items: readonly Item[], index: number, end: number, units: readonly Unit[]): boolean {
+  for (let back = index - 1; back >= 0 && back >= index - 4; back -= 1) {
+    const item = items[back];
+    if (item?.kind === 'atom') {
+      if (['date', 'span', 'part', 'time'].includes(item.atom.type) && units.length > 0) return true;
+      break;
+    }
+    if (item?.kind === 'word' || item?.kind === 'break') break;
+  }
+  for (let ahead = end + 1; ahead < items.length && ahead <= end + 4; ahead += 1) {
+    const item = items[ahead];
+    if (item?.kind === 'atom') return item.atom.type !== 'duration';
+    if (item?.kind === 'word' || item?.kind === 'break') return false;
+  }
+  return false;
+}
+
+/** Is this lone number an hour? By "at", a day beside it, an hour beside it, or a question such as "does 3 work?". */
+export function isHour(items: readonly Item[], index: number, units: readonly Unit[]): boolean {
+  const before = items[index - 1];
+  const next = items[index + 1];
+  if (next?.kind === 'word' && !okAfter.test(next.text)) return false;
+  if (before?.kind === 'preposition') {
+    const { preposition } = before;
+    if (preposition === 'at') return true;
+    if (['after', 'before', 'until', 'by', 'from', 'around', 'between'].includes(preposition)) {
+      if (before.text === 'about' && asksAbout.test(before.text)) return true;
+      return next === undefined || next.kind !== 'word' || okAfter.test(next.text);
+    }
+    if (preposition === 'for')
+      return (
+        besideDay(items, index, index, units) && units.length > 0 && index > 1 && items[index - 2]?.kind === 'atom'
+      );
+  }
+  if (linksToHour(items, index, -1) || linksToHour(items, index, 1)) return true;
+  if (besideDay(items, index, index, units)) return true;
+  const asked = before?.kind === 'word' && asksAbout.test(before.text);
+  const answered =
+    next?.kind === 'word' &&
+    /^(?:works?|is|would|suits?|passt|geht|ginge|convient|va|ok|okay|sounds|good|fine)$/.test(next.text);
+  return Boolean(
+    (asked && (answered || next === undefined || next.kind === 'break')) ||
+    (answered &&
+      (before === undefined || before.kind === 'break' || before.kind === 'filler' || before.kind === 'connector')),
+  );
+}
+
+/** "3 or 4 on Thursday", "at 2, 3 or 4": a neighbour in a list that is an hour by itself, followed to the list's end. */
+function linksToHour(items: readonly Item[], index: number, step: 1 | -1): boolean {
+  let at = index + step;
+  for (let guard = 0; guard < 6; guard += 1) {
+    const joint = items[at];
+    if (joint?.kind !== 'connector' || !['or', 'and', 'comma', 'slash'].includes(joint.connector)) return false;
+    let next = items[at + step];
+    if (next?.kind === 'connector') {
+      at += step;
+      next = items[at + step];
+    }
+    if (next?.kind === 'filler') {
+      at += step;
+      next = items[at + step];
+    }
+    if (next?.kind !== 'atom' || next.atom.type !== 'time') return false;
+    if (!next.atom.bare) return true;
+    const outer = items[at + 2 * step];
+    if (
+      outer?.kind === 'preposition' &&
+      (step === -1 ? outer.preposition === 'at' || outer.preposition === 'around' : outer.preposition === 'on')
+    )
+      return true;
+    if (outer?.kind === 'atom' && outer.atom.type !== 'duration') return true;
+    at += 2 * step;
+  }
+  return false;
+}

@@ -1,0 +1,278 @@
+/** One time or part of day on one day: instants, windows, openings, and the same moment said again in another zone. */
+import type { TimeClaim } from '#shared/domain/claim.ts';
+import { dayMs } from '#shared/time/local-date.ts';
+import { fromWallMs, toWallMs } from '#shared/time/wall-clock.ts';
+import type { Certainty, TimeAtom, ZoneAtom } from './atoms.ts';
+import type { Situation, Target } from './group-claims.ts';
+import type { Clock, Group, Restated } from './groups.ts';
+import { chooseHalf, partWindow, workingBounds } from './hours.ts';
+import { makeClaim, worst } from './make-claim.ts';
+import type { Draft, Wall } from './make-claim.ts';
+import type { Part } from './lexicon.ts';
+import type { TimeUnit } from './units.ts';
+
+/** A said range up to this long is one meeting's slot; longer ones are time to choose from. */
+const longestSlot = 90;
+
+export function timesOn(
+  target: Target | null,
+  said: { clock: Clock; part: Clock | null },
+  group: Group,
+  situation: Situation,
+): TimeClaim[] {
+  const { clock } = said;
+  const zone = clock.zone ?? said.part?.zone ?? zoneOfGroup(group) ?? situation.sentenceZone ?? situation.messageZone;
+  const part: Part | null = said.part?.kind === 'part' ? said.part.part.part : null;
+  if (clock.kind === 'part') return [partClaim(target, clock.part.part, clock, group, situation, zone)];
+  if (clock.start.fromNow !== undefined) return [fromNowClaim(clock, group, situation)];
+  return [timeClaim(target, clock, part, group, situation, zone)];
+}
+
+/** "3 or 4pm ET": a zone said at the list's end holds for those before it that have none. */
+function zoneOfGroup(group: Group): ZoneAtom | null {
+  const zones = group.times.map((time) => time.zone).filter((zone): zone is ZoneAtom => zone !== null);
+  return zones.length === 1 ? (zones[0] ?? null) : null;
+}
+
+type Minutes = {
+  readonly start: number;
+  readonly end: number | null;
+  readonly certainty: Certainty;
+  readonly reasons: string[];
+  readonly otherStart: number | null;
+};
+
+/** Hours decided: am or pm of each end, by what is said, the other end, the part of day, the working hours. */
+export function decideMinutes(unit: TimeUnit, day: number | null, part: Part | null, situation: Situation): Minutes {
+  const { workingHours } = situation.context;
+  const reasons: string[] = [];
+  const choose = (atom: TimeAtom): { minute: number; implied: boolean; other: number | null } =>
+    atom.half ? chooseHalf(atom.minute, day, workingHours, part) : { minute: atom.minute, implied: false, other: null };
+  const first = choose(unit.start);
+  let start = first.minute;
+  let end: number | null = null;
+  let implied = first.implied;
+  let other = first.other;
+  if (unit.end !== null) {
+    if (unit.start.half && !unit.end.half) {
+      // "2-4pm", "11-1pm", "9.30-4.30pm": the nearest start before the end, in the same half if that fits.
+      end = unit.end.minute;
+      const candidates = [unit.start.minute % 720, (unit.start.minute % 720) + 720].filter(
+        (minute) => minute < (end ?? 0),
+      );
+      start = candidates.at(-1) ?? unit.start.minute;
+      if (end - start > 720 || (end > 720 && start < 360 && candidates.length > 1)) start = candidates.at(-1) ?? start;
+      implied = false;
+      other = null;
+    } else {
+      const candidates = unit.end.half ? [unit.end.minute % 720, (unit.end.minute % 720) + 720] : [unit.end.minute];
+      end =
+        candidates.find((minute) => minute > start) ??
+        (candidates[0] ?? 0) + (unit.end.half && !unit.start.half ? 720 : 1440);
+      if (end <= start) end += 1440;
+      if (unit.end.half && unit.start.half && other !== null) other = null;
+      implied = implied || (unit.end.half && unit.start.half);
+    }
+  }
+  if (implied)
+    reasons.push(
+      `Without am or pm, read by your working hours as ${text(start)}${end === null ? '' : `–${text(end % 1440)}`}.`,
+    );
+  return {
+    start,
+    end,
+    certainty: other !== null ? 'ambiguous' : implied ? 'implied' : 'known',
+    reasons,
+    otherStart: other,
+  };
+}
+
+function timeClaim(
+  target: Target | null,
+  unit: TimeUnit,
+  part: Part | null,
+  group: Group,
+  situation: Situation,
+  zone: ZoneAtom | null,
+): TimeClaim {
+  const day = target?.startDay ?? null;
+  const minutes = decideMinutes(unit, day, part, situation);
+  const restated = group.restated.get(unit);
+  const context = dayFor(target, group, minutes.start, situation);
+  const work = workingBounds(context.day, situation.context.workingHours);
+  const excluded = group.polarity === 'exclude';
+  let kind: TimeClaim['kind'] = 'instant';
+  let { start } = minutes;
+  let end = minutes.end;
+  if (end !== null) {
+    const chosen = unit.bound === 'between' || group.open || end - start > longestSlot;
+    kind = chosen || excluded ? 'window' : 'instant';
+  } else if (unit.bound === 'after' || unit.bound === 'from') {
+    kind = 'window';
+    end = excluded ? 1440 : start < work.end ? work.end : 1440;
+  } else if (unit.bound === 'before' || unit.bound === 'by' || unit.bound === 'until') {
+    kind = 'window';
+    end = start;
+    start = excluded ? 0 : end > work.start ? work.start : 0;
+  }
+  const at = (base: number, shift: number | null = null): Wall => ({
+    start: base * dayMs + (shift ?? start) * 60_000,
+    end: end === null ? null : base * dayMs + end * 60_000,
+  });
+  const others: Wall[] = context.others.map((one) => at(one));
+  if (minutes.otherStart !== null) others.push(at(context.day, minutes.otherStart));
+  const draft: Draft = {
+    from: group.inherited ? unit.from : spanFrom(group, unit, target),
+    to: group.inherited ? (restated?.time.to ?? unit.to) : spanTo(group, unit, target),
+    polarity: group.polarity,
+    kind,
+    wall: at(context.day),
+    startHasTime: true,
+    said: zone,
+    certainty: worst(context.certainty, minutes.certainty),
+    reasons: [...context.reasons, ...minutes.reasons],
+    others,
+  };
+  return restated === undefined ? makeClaim(draft, situation) : checkRestated(draft, restated, context.day, situation);
+}
+
+type DayChoice = {
+  readonly day: number;
+  readonly others: readonly number[];
+  readonly certainty: Certainty;
+  readonly reasons: readonly string[];
+};
+
+/** The day of a time; where none is said anywhere, today or the next day are alternatives to ask about. */
+function dayFor(target: Target | null, group: Group, minute: number, situation: Situation): DayChoice {
+  if (target !== null) {
+    const certainty = group.inherited ? worst(target.certainty, 'implied') : target.certainty;
+    const reasons = group.inherited ? [...target.reasons, 'The day is taken from the words before.'] : target.reasons;
+    return { day: target.startDay, others: target.others.map(([from]) => from), certainty, reasons };
+  }
+  const later = minute > situation.minute;
+  const day = later ? situation.today : situation.today + 1;
+  return { day, others: [day + 1], certainty: 'ambiguous', reasons: ['No day is said with this time.'] };
+}
+
+function partClaim(
+  target: Target | null,
+  part: Part,
+  unit: Clock,
+  group: Group,
+  situation: Situation,
+  zone: ZoneAtom | null,
+): TimeClaim {
+  const [from, to] = [spanFrom(group, unit, target), spanTo(group, unit, target)];
+  const base = { from, to, polarity: group.polarity, said: zone, others: [] as Wall[] } as const;
+  if (target === null) {
+    // "mornings work best": a preference without a day has no bounds of its own.
+    return makeClaim(
+      {
+        ...base,
+        kind: 'part-of-day',
+        wall: { start: null, end: null },
+        startHasTime: false,
+        certainty: 'implied',
+        reasons: ['No day is said with this part of the day.'],
+      },
+      situation,
+    );
+  }
+  const day = target.startDay;
+  const [start, end] = partWindow(part, day, situation.context.workingHours);
+  const sent = situation.today * dayMs + situation.minute * 60_000;
+  let wall: Wall = { start: day * dayMs + start * 60_000, end: day * dayMs + end * 60_000 };
+  let kind: TimeClaim['kind'] = group.open ? 'window' : 'part-of-day';
+  const bound = unit.bound ?? (target.unit?.bound === 'by' ? 'by' : null);
+  if (bound === 'by' || bound === 'until') wall = { start: sent, end: day * dayMs + end * 60_000 };
+  else if (bound === 'before')
+    wall = { start: day * dayMs + (group.polarity === 'exclude' ? 0 : workingBounds(day, situation.context.workingHours).start) * 60_000, end: day * dayMs + start * 60_000 }; // prettier-ignore
+  else if (bound === 'after') wall = { start: day * dayMs + end * 60_000, end: (day + 1) * dayMs };
+  if (bound !== null && bound !== 'between') kind = 'window';
+  const others = target.others.map(([other]) => ({
+    start: other * dayMs + start * 60_000,
+    end: other * dayMs + end * 60_000,
+  }));
+  return makeClaim(
+    {
+      ...base,
+      kind,
+      wall,
+      startHasTime: true,
+      certainty: group.inherited ? worst(target.certainty, 'implied') : target.certainty,
+      reasons: target.reasons,
+      others,
+    },
+    situation,
+  );
+}
+
+function fromNowClaim(unit: TimeUnit, group: Group, situation: Situation): TimeClaim {
+  const wall = situation.today * dayMs + (situation.minute + (unit.start.fromNow ?? 0)) * 60_000;
+  return makeClaim(
+    {
+      from: group.from,
+      to: group.to,
+      polarity: group.polarity,
+      kind: 'instant',
+      wall: { start: wall, end: null },
+      startHasTime: true,
+      said: null,
+      certainty: 'implied',
+      reasons: ['Counted from when the mail was written.'],
+      others: [],
+    },
+    situation,
+  );
+}
+
+/** The second telling must name the same instant, on the same or a neighbouring day. */
+function checkRestated(draft: Draft, restated: Restated, day: number, situation: Situation): TimeClaim {
+  const claim = makeClaim(draft, situation);
+  const zone = restated.time.zone?.zones[0];
+  if (zone === undefined || claim.startMs === null) return claim;
+  const { start, end } = restated.time;
+  const days = restated.day ? [restated.day.date.day, ...restated.day.date.others] : [day, day - 1, day + 1];
+  const hours = (atom: TimeAtom): number[] =>
+    atom.half ? [atom.minute % 720, (atom.minute % 720) + 720] : [atom.minute];
+  const endWall = claim.endMs === null ? null : toWallMs(claim.endMs, zone);
+  for (const one of days) {
+    for (const minute of hours(start)) {
+      if (fromWallMs(one * dayMs + minute * 60_000, zone) !== claim.startMs) continue;
+      const endAgrees =
+        end === null || endWall === null || hours(end).some((last) => (endWall - last * 60_000) % dayMs === 0);
+      if (!endAgrees) break;
+      // Said twice in agreement: that settles am or pm as well.
+      const certainty =
+        claim.certainty === 'implied' && draft.certainty === 'implied' && !start.half ? 'known' : claim.certainty;
+      return { ...claim, certainty, reasons: [...claim.reasons, `Said again for ${zone}, and both agree.`] };
+    }
+  }
+  const otherStart = fromWallMs((days[0] ?? day) * dayMs + start.minute * 60_000, zone);
+  return {
+    ...claim,
+    certainty: 'contradictory',
+    reasons: [...claim.reasons, `The time said for ${zone} is another moment.`],
+    alternatives: [
+      { startMs: claim.startMs, endMs: claim.endMs, label: `As said for ${claim.timeZone}` },
+      { startMs: otherStart, endMs: null, label: `As said for ${zone}` },
+    ],
+  };
+}
+
+/** Words of this very claim: its day and its time, not those of others in the list. */
+function spanFrom(group: Group, unit: Clock, target: Target | null): number {
+  const several = group.days.length > 1 || group.times.length > 1;
+  return several && target?.unit ? Math.min(target.unit.from, unit.from) : group.from;
+}
+
+function spanTo(group: Group, unit: Clock, target: Target | null): number {
+  const several = group.days.length > 1 || group.times.length > 1;
+  const restated = group.restated.get(unit)?.time.to ?? 0;
+  return several && target?.unit ? Math.max(target.unit.to, unit.to, restated) : group.to;
+}
+
+function text(minute: number): string {
+  return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
+}

@@ -1,0 +1,55 @@
+/** Tokens with their roles: every word looked up in the lexicon, the longest form first ("day after tomorrow"). */
+import type { Entry, Lexicon } from './lexicon.ts';
+import { tokenize } from './tokens.ts';
+import type { Token } from './tokens.ts';
+
+export type Lexeme = Token & { readonly entry: Entry; readonly number: number | null };
+
+const none: Entry = {};
+
+export function toLexemes(text: string, lexicon: Lexicon): Lexeme[] {
+  const tokens = tokenize(text);
+  const lexemes: Lexeme[] = [];
+  let index = 0;
+  while (index < tokens.length) {
+    const token = tokens[index] as Token;
+    if (token.kind === 'word' || token.text === '@' || token.text === '&') {
+      const found = longestEntry(tokens, index, lexicon);
+      if (found) {
+        const last = tokens[found.next - 1] as Token;
+        const words = found.words;
+        lexemes.push({ ...token, kind: 'word', text: words, to: last.to, entry: found.entry, number: null });
+        index = found.next;
+        continue;
+      }
+    }
+    lexemes.push({ ...token, entry: none, number: token.kind === 'number' ? Number(token.text) : null });
+    index += 1;
+  }
+  return lexemes;
+}
+
+function longestEntry(
+  tokens: readonly Token[],
+  start: number,
+  lexicon: Lexicon,
+): { entry: Entry; next: number; words: string } | null {
+  const limit = lexicon.longest.get(tokens[start]?.text ?? '');
+  if (limit === undefined) return null;
+  let words = tokens[start]?.text ?? '';
+  let at = start + 1;
+  let best: { entry: Entry; next: number; words: string } | null = null;
+  const single = lexicon.entries.get(words);
+  if (single) best = { entry: single, next: at, words };
+  for (let count = 2; count <= limit; count += 1) {
+    const dash = tokens[at];
+    if (dash?.kind === 'mark' && dash.text === '-' && tokens[at + 1]?.kind === 'word') at += 1;
+    const token = tokens[at];
+    if (token?.kind !== 'word') break;
+    words = `${words} ${token.text}`;
+    at += 1;
+    const entry = lexicon.entries.get(words);
+    if (entry) best = { entry, next: at, words };
+  }
+  return best;
+}
