@@ -10,7 +10,13 @@ import type { AccountId, OutboxId, RequestId } from '#shared/domain/ids.ts';
 import type { Interval } from '#shared/domain/interval.ts';
 import type { MailAddress, MailMessage } from '#shared/domain/mail-message.ts';
 import type { MeetingOption } from '#shared/domain/meeting-request.ts';
+import type { Settings } from '#shared/domain/settings.ts';
+import type { CalendarWrites } from '#shared/domain/calendar-writes.ts';
+import type { Topic } from '#shared/contract/events.ts';
 import type { SlotAnswer, SlotQuery } from '#shared/contract/slots.ts';
+import type { Database } from '../storage/database.ts';
+import type { Clock } from '../system/clock.ts';
+import type { Logger } from '../system/log.ts';
 
 /** The outbox of the mail room, as scheduling uses it. */
 export type OutboxPort = {
@@ -110,3 +116,21 @@ export type AccountsPort = {
 export type CalendarsPort = { list(): readonly Calendar[] };
 
 export type Notice = { readonly title: string; readonly body: string; readonly requestId: RequestId };
+
+/** Everything that the requests part is built from. */
+export type RequestPorts = {
+  readonly db: Database;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** A random id. */
+  readonly newId: () => string;
+  readonly availability: AvailabilityPort;
+  readonly writes: CalendarWrites;
+  readonly settings: () => Settings;
+  readonly calendars: CalendarsPort;
+  readonly accounts: AccountsPort;
+  readonly mails: MailReaderPort;
+  readonly outbox: OutboxPort;
+  readonly onChanged: (topics: readonly Topic[]) => void;
+  readonly notify: (notice: Notice) => void;
+};

@@ -17,7 +17,7 @@ import {
 import { onApproved, onDraftChanged, onDraftPlanned, onKindChosen, onNothingToPlan } from './on-draft.ts';
 import { onMail } from './on-mail.ts';
 import { onOwnMail } from './on-own-mail.ts';
-import { onApprovalUndone, onApprovalVoided, onSendFailed, onSendUnknown, onSent } from './on-send.ts';
+import { onApprovalUndone, onApprovalVoided, onSendAgain, onSendFailed, onSendUnknown, onSent } from './on-send.ts';
 import { onDraftSlotTaken, onHoldLost, onOptionTaken } from './on-slot-lost.ts';
 import { onDismissed, onRestored, onTimePassed } from './on-time.ts';
 
@@ -51,6 +51,8 @@ function transition(negotiation: Negotiation, event: NegotiationEvent, context: 
       return thenPending(onSendFailed(negotiation, event), context);
     case 'send-unknown':
       return onSendUnknown(negotiation, event);
+    case 'send-again':
+      return onSendAgain(negotiation, event);
     case 'booking-started':
       return onBookingStarted(negotiation);
     case 'booked':

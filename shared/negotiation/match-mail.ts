@@ -7,7 +7,9 @@ import type { Negotiation } from './negotiation.ts';
 import { isClosed } from './states.ts';
 
 export type MailMatch =
-  { readonly kind: 'existing'; readonly negotiation: Negotiation } | { readonly kind: 'new' | 'none' };
+  | { readonly kind: 'existing'; readonly negotiation: Negotiation }
+  | { readonly kind: 'new' }
+  | { readonly kind: 'none' };
 
 /** `negotiations`: those of the thread, oldest first. */
 export function matchMail(negotiations: readonly Negotiation[], mail: MailFacts): MailMatch {
@@ -19,7 +21,7 @@ export function matchMail(negotiations: readonly Negotiation[], mail: MailFacts)
   const last = negotiations.findLast((one) => one.state !== 'COMPLETED');
   if (last && !opensAnother(last, mail)) return { kind: 'existing', negotiation: last };
   const asks = mail.scheduling && (mail.class === 'personal' || mail.class === 'scheduling-tool') && mail.from !== null;
-  return { kind: asks ? 'new' : 'none' };
+  return asks ? { kind: 'new' } : { kind: 'none' };
 }
 
 /** "Could we also meet about the budget?" after the first meeting is booked. Moving and cancelling concern the booked one. */

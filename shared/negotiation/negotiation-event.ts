@@ -28,6 +28,8 @@ export type NegotiationEvent =
   | { readonly kind: 'sent'; readonly outboxId: OutboxId }
   | { readonly kind: 'send-failed'; readonly outboxId: OutboxId; readonly problem: string }
   | { readonly kind: 'send-unknown'; readonly outboxId: OutboxId }
+  /** A send in doubt had certainly not left, or the user wants it sent once more. */
+  | { readonly kind: 'send-again'; readonly outboxId: OutboxId }
   | { readonly kind: 'booking-started' }
   | { readonly kind: 'booked'; readonly link: EventLink }
   /** `slot-taken`: the time is not free any more. `mismatch`: the calendar shows something else than was written. */

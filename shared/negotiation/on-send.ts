@@ -50,6 +50,12 @@ export function onSendUnknown(negotiation: Negotiation, event: Of<'send-unknown'
   };
 }
 
+export function onSendAgain(negotiation: Negotiation, event: Of<'send-again'>): Decision {
+  if (negotiation.state !== 'SEND_UNCERTAIN' || negotiation.approval?.outboxId !== event.outboxId)
+    return stay(negotiation);
+  return stay({ ...negotiation, state: 'SENDING' }, 'The reply is sent once more.');
+}
+
 export function onSent(negotiation: Negotiation, event: Of<'sent'>, context: Context): Decision {
   const { approval } = negotiation;
   if (approval?.outboxId !== event.outboxId) return stay(negotiation);

@@ -1,0 +1,138 @@
+/**
+ * Where negotiations are kept and decided. `tell` runs one event through the state machine and everything that follows from it without
+ * I/O (drafting, the outbox row) in one transaction; what needs I/O is read off the stored state afterwards (`pursue.ts`), so a
+ * crash in between loses nothing.
+ */
+import { decide } from '#shared/negotiation/decide.ts';
+import { newNegotiation, Negotiation } from '#shared/negotiation/negotiation.ts';
+import type { Effect, NegotiationEvent } from '#shared/negotiation/negotiation-event.ts';
+import type { AccountId, RequestId } from '#shared/domain/ids.ts';
+import { AppError } from '#shared/errors.ts';
+import { createBookingQueries } from '../storage/booking-queries.ts';
+import { createDraftQueries } from '../storage/draft-queries.ts';
+import { createEventQueries } from '../storage/event-queries.ts';
+import { createHoldQueries } from '../storage/hold-queries.ts';
+import { createOutboxQueries } from '../storage/outbox-queries.ts';
+import { createRequestQueries } from '../storage/request-queries.ts';
+import { StoredSummary } from './stored-summary.ts';
+import type { RequestPorts } from './ports.ts';
+
+export type PlanEffect = Extract<Effect, { kind: 'plan-reply' }>;
+
+export type DeskParts = {
+  /** Drafts an answer and stores it; tells what came of it. In the transaction. */
+  readonly plan: (negotiation: Negotiation, effect: PlanEffect) => NegotiationEvent;
+};
+
+export type Desk = ReturnType<typeof createDesk>;
+
+export function createDesk(ports: RequestPorts) {
+  const { db, clock } = ports;
+  const queries = {
+    ...createRequestQueries(db),
+    ...createDraftQueries(db),
+    ...createHoldQueries(db),
+    ...createBookingQueries(db),
+    ...createOutboxQueries(db),
+    ...createEventQueries(db),
+  };
+  let parts: DeskParts | null = null;
+  let onSettled: (requestId: RequestId) => void = () => undefined;
+
+  function find(requestId: RequestId): Negotiation | null {
+    const row = queries.findRequest(requestId);
+    return row === null ? null : Negotiation.parse(row.negotiation);
+  }
+
+  function get(requestId: RequestId): Negotiation {
+    const found = find(requestId);
+    if (found === null) throw new AppError('not-found', 'This request is not there any more.');
+    return found;
+  }
+
+  function save(negotiation: Negotiation, summary: StoredSummary, atMs: number): void {
+    queries.storeRequest({
+      id: negotiation.id,
+      accountId: negotiation.accountId,
+      threadId: negotiation.threadId,
+      state: negotiation.state,
+      receivedAtMs: summary.receivedAtMs,
+      updatedAtMs: atMs,
+      negotiation,
+      summary,
+    });
+  }
+
+  function summaryOf(requestId: RequestId): StoredSummary {
+    return StoredSummary.parse(queries.findRequest(requestId)?.summary);
+  }
+
+  const run = db.transaction(
+    (requestId: RequestId, first: NegotiationEvent, summary: StoredSummary | null): Effect[] => {
+      const later: Effect[] = [];
+      const events: NegotiationEvent[] = [first];
+      let kept = summary ?? summaryOf(requestId);
+      for (let event = events.shift(); event !== undefined; event = events.shift()) {
+        const before = get(requestId);
+        const nowMs = clock.now();
+        const decision = decide(before, event, { nowMs });
+        if (decision.negotiation === before && decision.effects.length === 0 && decision.historyText === null) continue;
+        const { negotiation } = decision;
+        kept = { ...kept, who: kept.who ?? negotiation.counterpart };
+        save(negotiation, kept, nowMs);
+        if (decision.historyText !== null) {
+          queries.appendHistory(requestId, {
+            atMs: nowMs,
+            state: negotiation.state,
+            text: decision.historyText,
+            event,
+          });
+        }
+        for (const effect of decision.effects) {
+          if (effect.kind === 'discard-draft') queries.removeDraft(requestId);
+          else if (effect.kind === 'plan-reply') {
+            if (parts !== null) events.push(parts.plan(get(requestId), effect));
+          } else later.push(effect);
+        }
+      }
+      return later;
+    },
+  );
+
+  /** One event, decided and stored. Answers the negotiation as it is then. */
+  function tell(requestId: RequestId, event: NegotiationEvent, summary: StoredSummary | null = null): Negotiation {
+    const later = run.immediate(requestId, event, summary);
+    for (const effect of later) {
+      if (effect.kind === 'notify') {
+        const { who, subject } = summaryOf(requestId);
+        ports.notify({ title: who?.name || subject || 'Meeting', body: effect.text, requestId });
+      }
+    }
+    ports.onChanged(['requests']);
+    onSettled(requestId);
+    return get(requestId);
+  }
+
+  return {
+    queries,
+    find,
+    get,
+    tell,
+    summaryOf,
+    /** A new negotiation, not yet decided on. In the caller's transaction. */
+    open(requestId: RequestId, accountId: AccountId, threadId: string, summary: StoredSummary): Negotiation {
+      const negotiation = newNegotiation(requestId, accountId, threadId);
+      save(negotiation, summary, clock.now());
+      return negotiation;
+    },
+    saveSummary(requestId: RequestId, summary: StoredSummary): void {
+      save(get(requestId), summary, clock.now());
+    },
+    ofThread: (accountId: AccountId, threadId: string): Negotiation[] =>
+      queries.listRequestsOfThread(accountId, threadId).map((row) => Negotiation.parse(row.negotiation)),
+    join(given: DeskParts, settled: (requestId: RequestId) => void): void {
+      parts = given;
+      onSettled = settled;
+    },
+  };
+}

@@ -1,0 +1,129 @@
+/** Mails from the mailbox: which negotiation they belong to, and what they mean for it. */
+import type { Understanding } from '#shared/domain/claim.ts';
+import { RequestId, type AccountId } from '#shared/domain/ids.ts';
+import type { MailMessage } from '#shared/domain/mail-message.ts';
+import type { MeetingOption } from '#shared/domain/meeting-request.ts';
+import { toMailFacts, type MailFacts } from '#shared/negotiation/mail-facts.ts';
+import { matchMail } from '#shared/negotiation/match-mail.ts';
+import type { Negotiation } from '#shared/negotiation/negotiation.ts';
+import { openOptions } from '#shared/negotiation/options.ts';
+import { isClosed } from '#shared/negotiation/states.ts';
+import { addDays, weekdayOf } from '#shared/time/local-date.ts';
+import { toInstant } from '#shared/time/wall-clock.ts';
+import type { Desk } from './desk.ts';
+import type { RequestPorts } from './ports.ts';
+import { StoredSummary, toStoredSummary } from './stored-summary.ts';
+
+const markerHeader = 'x-cams-outbox';
+
+export function createIncoming(ports: RequestPorts, desk: Desk, refreshDraft: (requestId: RequestId) => void) {
+  const { queries } = desk;
+
+  function factsOf(message: MailMessage, understanding: Understanding, negotiation: Negotiation | null): MailFacts {
+    const { availability } = ports.settings();
+    return toMailFacts(message, understanding, {
+      ownAddresses: ports.accounts.addressesOf(message.accountId),
+      defaultDurationMinutes: availability.defaultDurationMinutes,
+      durationMinutes: negotiation === null ? null : lengthOf(negotiation),
+      quietUntilMs: understanding.returnsOn === null ? null : quietUntil(understanding.returnsOn),
+    });
+  }
+
+  /** The working day after the one on which they are back, in the user's zone. */
+  function quietUntil(returnsOn: string): number {
+    const { timeZone, workingHours } = ports.settings().availability;
+    let localDate = addDays(returnsOn, 1);
+    for (let i = 0; i < 7 && workingHours[weekdayOf(localDate)].length === 0; i += 1) localDate = addDays(localDate, 1);
+    return toInstant(localDate, workingHours[weekdayOf(localDate)][0]?.[0] ?? '09:00', timeZone);
+  }
+
+  /** Takes an approved mail back that has not begun to leave. */
+  function withdraw(negotiation: Negotiation): boolean {
+    return (
+      negotiation.state === 'SENDING' &&
+      negotiation.approval !== null &&
+      ports.outbox.cancel(negotiation.approval.outboxId)
+    );
+  }
+
+  const receive = ports.db.transaction((message: MailMessage, understanding: Understanding): void => {
+    const ofThread = desk.ofThread(message.accountId, message.threadId);
+    const facts = factsOf(message, understanding, ofThread.at(-1) ?? null);
+    const match = matchMail(ofThread, facts);
+    if (match.kind === 'none') return;
+    if (match.kind === 'new') {
+      if (message.messageIdHeader !== '' && isOpenElsewhere(message)) return;
+      const requestId = RequestId.parse(ports.newId());
+      const summary = toStoredSummary(message, understanding);
+      desk.open(requestId, message.accountId, message.threadId, summary);
+      desk.tell(requestId, { kind: 'mail-received', mail: facts, withdrawn: false }, summary);
+      const { who, subject } = summary;
+      ports.notify({
+        title: who?.name || who?.address || 'A new request',
+        body: subject || 'Asks for a time to meet.',
+        requestId,
+      });
+      return;
+    }
+    const { negotiation } = match;
+    if (negotiation.seen.includes(message.id)) return;
+    const withdrawn = withdraw(negotiation);
+    const summary = { ...desk.summaryOf(negotiation.id), subject: message.subject, snippet: message.snippet };
+    desk.tell(negotiation.id, { kind: 'mail-received', mail: facts, withdrawn }, summary);
+  });
+
+  /** The same mail in the user's other account. */
+  function isOpenElsewhere(message: MailMessage): boolean {
+    return queries
+      .listRequests()
+      .some((row) => StoredSummary.safeParse(row.summary).data?.openedBy === message.messageIdHeader);
+  }
+
+  const receiveOwn = ports.db.transaction((message: MailMessage, understanding: Understanding): void => {
+    const fromOutbox =
+      message.headers[markerHeader] !== undefined || queries.findOutboxBySentMessage(message.id) !== null;
+    const ofThread = desk.ofThread(message.accountId, message.threadId);
+    const negotiation = ofThread.findLast((one) => !isClosed(one.state)) ?? ofThread.at(-1);
+    if (negotiation === undefined) return;
+    if (fromOutbox) {
+      // Our own reply is the newest mail now: a draft that waits refers to it.
+      refreshDraft(negotiation.id);
+      return;
+    }
+    if (negotiation.seen.includes(message.id)) return;
+    // Read again late, it tells nothing that the thread does not know already.
+    if (message.receivedAtMs < negotiation.lastMessageAtMs) return;
+    const facts = factsOf(message, understanding, negotiation);
+    desk.tell(negotiation.id, { kind: 'own-mail', mail: facts, withdrawn: withdraw(negotiation) });
+  });
+
+  return {
+    onMessage: (message: MailMessage, understanding: Understanding): Promise<void> => {
+      receive.immediate(message, understanding);
+      return Promise.resolve();
+    },
+    onOwnMessage: (message: MailMessage, understanding: Understanding): Promise<void> => {
+      receiveOwn.immediate(message, understanding);
+      return Promise.resolve();
+    },
+    openOptionsOf: (accountId: AccountId, threadId: string): readonly MeetingOption[] =>
+      desk
+        .ofThread(accountId, threadId)
+        .filter((one) => !isClosed(one.state) || one.state === 'EXPIRED')
+        .flatMap((one) => [...openOptions(one), ...recentlyTaken(one)]),
+  };
+}
+
+/** A yes to a time that something else has taken must still be understood as that. */
+function recentlyTaken(negotiation: Negotiation): readonly MeetingOption[] {
+  return negotiation.options.filter(
+    (one) =>
+      one.status === 'taken' && one.origin === 'us' && one.round === negotiation.round && negotiation.booking === null,
+  );
+}
+
+function lengthOf(negotiation: Negotiation): number | null {
+  const { booking } = negotiation;
+  const booked = booking === null ? null : Math.round((booking.endMs - booking.startMs) / 60_000);
+  return negotiation.durationMinutes ?? booked;
+}

@@ -1,0 +1,94 @@
+/** What comes next with a request, in plain words, and whom it waits for. Times are short and in the user's zone. */
+import type { RequestSummary } from '#shared/domain/meeting-request.ts';
+import type { Settings } from '#shared/domain/settings.ts';
+import type { Negotiation } from '#shared/negotiation/negotiation.ts';
+import { openOptions } from '#shared/negotiation/options.ts';
+import { waitsFor } from '#shared/negotiation/states.ts';
+import { toHourCycle } from '#shared/time/format.ts';
+
+export type NextText = Pick<RequestSummary, 'nextText' | 'waitsFor'>;
+
+export function nextText(negotiation: Negotiation, settings: Settings): NextText {
+  return { nextText: wordNext(negotiation, settings), waitsFor: waitsFor(negotiation.state, negotiation.asked) };
+}
+
+function wordNext(negotiation: Negotiation, settings: Settings): string {
+  const name = shortName(negotiation);
+  const { deadlineMs, draft, booking } = negotiation;
+  const until = deadlineMs === null ? '' : `, until ${shortDay(deadlineMs, settings)}`;
+  const old = booking === null ? '' : ` The old time, ${shortTime(booking.startMs, settings)}, stays until then.`;
+  switch (negotiation.state) {
+    case 'DETECTED':
+      return 'Is this a request for a meeting?';
+    case 'NEEDS_INFO':
+      if (negotiation.asked) return `Waiting for ${name} to answer your question${until}`;
+      return negotiation.question ?? 'Something is unclear';
+    case 'REQUESTED':
+      return `${name} asks for a time`;
+    case 'THEY_PROPOSED':
+      return `${name} proposed a time`;
+    case 'COUNTERED':
+      return `${name} proposed another time`;
+    case 'REPLY_READY':
+      return draft?.kind === 'nudge' ? `No answer from ${name} yet: a reminder is ready` : 'Ready to send';
+    case 'SENDING':
+      return 'Sending';
+    case 'SEND_UNCERTAIN':
+      return 'It is not certain whether this was sent';
+    case 'WE_PROPOSED': {
+      const count = openOptions(negotiation, 'us').length;
+      return `Waiting for ${name}${count > 1 ? ` to choose one of ${count} times` : ''}${until}${old === '' ? '' : `.${old}`}`;
+    }
+    case 'AGREED':
+      return negotiation.bound === null ? 'A time is agreed: confirm it' : 'Agreed, about to be booked';
+    case 'BOOKING':
+      return negotiation.problem ?? 'Being booked';
+    case 'BOOKED':
+      return booking === null ? 'Booked' : `Booked for ${shortTime(booking.startMs, settings)}`;
+    case 'RESCHEDULING':
+      return `${name} wants another time.${old}`;
+    case 'CANCELLING':
+      return 'Being cancelled';
+    case 'CANCELLED':
+      return 'Cancelled';
+    case 'DECLINED':
+      return 'Declined';
+    case 'NUDGE_DUE':
+      return `No answer from ${name} yet`;
+    case 'EXPIRED':
+      return 'No answer; closed';
+    case 'PAUSED':
+      return 'Paused';
+    case 'CONFLICTED':
+      return negotiation.problem ?? negotiation.question ?? 'An agreed time is no longer free';
+    case 'HANDLED_ELSEWHERE':
+      return 'You took care of this yourself';
+    case 'DISMISSED':
+      return 'Dismissed';
+    case 'COMPLETED':
+      return booking === null ? 'Over' : `Took place on ${shortDay(booking.startMs, settings)}`;
+  }
+}
+
+function shortName(negotiation: Negotiation): string {
+  const { counterpart } = negotiation;
+  const name = counterpart?.name.trim().split(/\s+/)[0] ?? '';
+  return name.replace(/[",]/g, '') || counterpart?.address || 'them';
+}
+
+/** "Thu, Nov 26". */
+export function shortDay(ms: number, settings: Settings): string {
+  const { timeZone } = settings.availability;
+  return new Intl.DateTimeFormat('en-US', { timeZone, weekday: 'short', month: 'short', day: 'numeric' })
+    .format(ms)
+    .replace(', ', ' ');
+}
+
+/** "Tue Dec 1, 3:00 PM". */
+export function shortTime(ms: number, settings: Settings): string {
+  const { timeZone } = settings.availability;
+  const hourCycle = toHourCycle(settings.app.hourCycle, 'en-US');
+  const hour = hourCycle === 'h12' ? 'numeric' : '2-digit';
+  const time = new Intl.DateTimeFormat('en-US', { timeZone, hour, minute: '2-digit', hourCycle }).format(ms);
+  return `${shortDay(ms, settings)}, ${time.replace(/\u202f/g, ' ')}`;
+}

@@ -1,0 +1,89 @@
+/**
+ * Does what the stored state asks for and needs I/O: books what is agreed, takes cancelled events off, releases holds. One piece of work
+ * per request at a time, in order; what fails for now is tried again by the clock, later each time. After a crash the same look at the
+ * stored state finds the same work.
+ */
+import { RequestId } from '#shared/domain/ids.ts';
+import { isAppError } from '#shared/errors.ts';
+import type { BookingDesk } from './booking.ts';
+import type { Desk } from './desk.ts';
+import type { Holds } from './holds.ts';
+import type { RequestPorts } from './ports.ts';
+
+const firstWaitMs = 15_000;
+const longestWaitMs = 15 * 60_000;
+
+export type Pursuit = ReturnType<typeof createPursuit>;
+
+export function createPursuit(ports: RequestPorts, desk: Desk, booking: BookingDesk, holds: Holds) {
+  const queues = new Map<RequestId, Promise<unknown>>();
+  const waits = new Map<RequestId, { untilMs: number; waitMs: number }>();
+
+  /** Runs `work` after everything that was asked for this request before. */
+  function inTurn<T>(requestId: RequestId, work: () => Promise<T>): Promise<T> {
+    const earlier = queues.get(requestId) ?? Promise.resolve();
+    const mine = earlier.then(work, work);
+    const kept = mine.catch(() => undefined);
+    queues.set(requestId, kept);
+    void kept.then(() => {
+      if (queues.get(requestId) === kept) queues.delete(requestId);
+    });
+    return mine;
+  }
+
+  function isDue(requestId: RequestId): boolean {
+    const negotiation = desk.find(requestId);
+    if (negotiation === null) return false;
+    const books = (negotiation.state === 'AGREED' || negotiation.state === 'BOOKING') && negotiation.bound !== null;
+    const cancels = negotiation.state === 'CANCELLING' && negotiation.booking !== null && isCancelApproved(requestId);
+    return (books && negotiation.draft === null) || cancels || holds.hasUnwanted(requestId);
+  }
+
+  async function work(requestId: RequestId): Promise<void> {
+    if (!isDue(requestId)) return;
+    try {
+      const { state } = desk.get(requestId);
+      if (state === 'AGREED' || state === 'BOOKING') await booking.book(requestId);
+      if (state === 'CANCELLING' && isCancelApproved(requestId)) await booking.cancel(requestId);
+      await holds.releaseUnwanted(requestId);
+      waits.delete(requestId);
+    } catch (error) {
+      const waitMs = Math.min(longestWaitMs, (waits.get(requestId)?.waitMs ?? firstWaitMs / 2) * 2);
+      waits.set(requestId, { untilMs: ports.clock.monotonic() + waitMs, waitMs });
+      ports.log.warn('a booking step waits for another try', {
+        code: isAppError(error) ? error.code : 'internal',
+        error,
+      });
+    }
+  }
+
+  /** A text that asks to cancel is no approval: only our own sent cancellation leads here without a draft on the table. */
+  function isCancelApproved(requestId: RequestId): boolean {
+    const latest = desk.queries.findLatestOutboxOf(requestId);
+    return latest?.state === 'sent' && latest.frozen.kind === 'cancel';
+  }
+
+  function pursue(requestId: RequestId): void {
+    queueMicrotask(() => {
+      if (ports.db.open && isDue(requestId)) void inTurn(requestId, () => work(requestId));
+    });
+  }
+
+  return {
+    inTurn,
+    pursue,
+    /** Everything that is due and whose wait is over. */
+    pursueAll(): void {
+      for (const id of desk.queries.listRequestIds()) {
+        const requestId = RequestId.parse(id);
+        const wait = waits.get(requestId);
+        if (wait === undefined || wait.untilMs <= ports.clock.monotonic()) pursue(requestId);
+      }
+    },
+    /** Resolves when no work is under way; for quitting and for tests. */
+    async settled(): Promise<void> {
+      await Promise.resolve();
+      while (queues.size > 0) await Promise.all(queues.values());
+    },
+  };
+}

@@ -1,0 +1,109 @@
+/** Requests as the screens show them: the list, and one with its thread, options, draft, event and history. */
+import type { RequestDetail, RequestSummary, ThreadMail } from '#shared/domain/meeting-request.ts';
+import type { RequestId } from '#shared/domain/ids.ts';
+import { Negotiation } from '#shared/negotiation/negotiation.ts';
+import { pickSlots } from '#shared/availability/rank-slots.ts';
+import type { Desk } from './desk.ts';
+import { freeSlots } from './gather.ts';
+import { nextText } from './next-text.ts';
+import type { RequestPorts, StoredMail } from './ports.ts';
+import { StoredSummary } from './stored-summary.ts';
+
+const mostSuggestions = 12;
+
+export type Views = ReturnType<typeof createViews>;
+
+export function createViews(ports: RequestPorts, desk: Desk) {
+  const { queries } = desk;
+
+  function toSummary(negotiation: Negotiation, stored: StoredSummary, updatedAtMs: number): RequestSummary {
+    const { booking } = negotiation;
+    return {
+      id: negotiation.id,
+      accountId: negotiation.accountId,
+      threadId: negotiation.threadId,
+      state: negotiation.state,
+      who: negotiation.counterpart ?? stored.who,
+      subject: stored.subject,
+      snippet: stored.snippet,
+      confidence: stored.confidence,
+      updatedAtMs,
+      receivedAtMs: stored.receivedAtMs,
+      bookedStartMs: booking?.startMs ?? null,
+      ...nextText(negotiation, ports.settings()),
+    };
+  }
+
+  function list(): RequestSummary[] {
+    return queries
+      .listRequests()
+      .map((row) => toSummary(Negotiation.parse(row.negotiation), StoredSummary.parse(row.summary), row.updatedAtMs));
+  }
+
+  function detail(requestId: RequestId): RequestDetail {
+    const negotiation = desk.get(requestId);
+    const updatedAtMs = queries.findRequest(requestId)?.updatedAtMs ?? 0;
+    const thread = ports.mails.thread(negotiation.accountId, negotiation.threadId);
+    const understanding =
+      thread.findLast((mail) => !mail.own && mail.understanding?.scheduling === true)?.understanding ?? null;
+    const outbox = queries.findLatestOutboxOf(requestId);
+    const { booking } = negotiation;
+    const calendarId = booking?.calendarId ?? null;
+    return {
+      summary: toSummary(negotiation, desk.summaryOf(requestId), updatedAtMs),
+      understanding,
+      claims: understanding?.claims ?? [],
+      thread: thread.map(toThreadMail),
+      options: negotiation.options,
+      holds: queries.listHolds(requestId).map(({ requestId: _requestId, ...hold }) => hold),
+      draft: queries.findDraft(requestId),
+      suggestions: suggest(negotiation),
+      outbox:
+        outbox === null
+          ? null
+          : { id: outbox.id, state: outbox.state, leavesAtMs: outbox.state === 'waiting' ? outbox.leavesAtMs : null },
+      event:
+        booking === null || calendarId === null
+          ? null
+          : {
+              calendarId,
+              eventId: booking.eventId,
+              startMs: booking.startMs,
+              endMs: booking.endMs,
+              title: queries.findBooking(requestId)?.title ?? '',
+            },
+      history: queries.listHistory(requestId).map(({ atMs, state, text }) => ({ atMs, state, text })),
+    };
+  }
+
+  /** Free times to swap into the draft; none once everything is settled. */
+  function suggest(negotiation: Negotiation): RequestDetail['suggestions'] {
+    if (negotiation.state !== 'REPLY_READY' && negotiation.state !== 'NEEDS_INFO') return [];
+    const { slots } = freeSlots(ports, negotiation, ports.clock.now());
+    return pickSlots(slots, mostSuggestions, ports.settings().availability.timeZone).map(
+      ({ startMs, endMs, reasons }) => ({
+        startMs,
+        endMs,
+        reasons,
+      }),
+    );
+  }
+
+  return { list, detail };
+}
+
+function toThreadMail({ message, understanding, own }: StoredMail): ThreadMail {
+  const visible = understanding?.visibleText ?? message.text;
+  const at = message.text.indexOf(visible);
+  const quoted = at < 0 ? '' : message.text.slice(at + visible.length).trim();
+  return {
+    id: message.id,
+    from: message.from,
+    to: message.to,
+    cc: message.cc,
+    atMs: message.receivedAtMs,
+    own,
+    text: visible,
+    quotedText: quoted,
+  };
+}
