@@ -197,9 +197,11 @@ describe('the engine', () => {
     fc.assert(
       fc.property(aWorld, fc.integer({ min: 0, max: 5 * 24 * 12 - 10 }), (facts, fives) => {
         const slot = { startMs: range.startMs + fives * 5 * minute, endMs: range.startMs + (fives * 5 + 30) * minute };
-        expect(explainInstant(drawPicture(facts, slot), slot)).toEqual(explainInstant(drawPicture(facts, range), slot));
+        const own = explainInstant(drawPicture(facts, slot), slot);
+        expect(own).toEqual(explainInstant(drawPicture(facts, range), slot));
+        expect(own.blockers.length === 0).toBe(own.free);
       }),
-      { numRuns: 100 },
+      { numRuns: 300 },
     );
   });
 });
