@@ -44,7 +44,7 @@ export function toConsentPage(
   const offered = request.scopes.filter((scope) => !isIdentityScope(scope));
   const boxes = offered.map(
     (scope) => `<label><input type="checkbox" name="scope" value="${escape(scope)}" checked>
-<span>${escape(describeScope(scope))}<small>${escape(scope)}</small></span></label>`,
+<span>${escape(describeScope(scope))}<small>${escape(scope.replace(/^https:\/\/www\.googleapis\.com\/auth\//, ''))}</small></span></label>`,
   );
   const permissions =
     offered.length === 0 ? '' : `<fieldset><legend>What CAMS may do</legend>${boxes.join('\n')}</fieldset>`;
