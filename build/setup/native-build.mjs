@@ -3,7 +3,7 @@
  * Node-API 9, kept in the user's cache by version, copied to where the package looks first. It loads in Node 20 and
  * Node 24 too, so tests and app use the same file.
  */
-import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { onInterrupt } from './interrupt.mjs';
 import { withLock } from './lock.mjs';
@@ -13,6 +13,7 @@ import { runCommand } from './run-command.mjs';
 import { SetupError } from './setup-error.mjs';
 
 const source = join(modules, 'better-sqlite3');
+const workshop = join(modules, '.cache', 'cams');
 const placed = join(source, 'build', 'Release', 'better_sqlite3.node');
 const flags = '-UNAPI_VERSION -DNAPI_EXPERIMENTAL -DNODE_API_EXPERIMENTAL_NOGC_ENV_OPT_OUT';
 
@@ -62,8 +63,9 @@ async function build(target, progress) {
       'Node’s headers for the native build are missing; delete node_modules and run this command again.',
     );
   }
+  removeLeftovers();
   // Inside node_modules, so that the package's own requires resolve as they do in its place.
-  const folder = join(modules, '.cache', 'cams', `${basename(source)}.tmp-${process.pid}`);
+  const folder = join(workshop, `${basename(source)}.tmp-${process.pid}`);
   const clean = () => rmSync(folder, { recursive: true, force: true });
   const off = onInterrupt(clean);
   try {
@@ -85,6 +87,14 @@ async function build(target, progress) {
   } finally {
     off();
     clean();
+  }
+}
+
+/** What a killed build left; the lock is held, so nobody is using it. */
+function removeLeftovers() {
+  mkdirSync(workshop, { recursive: true });
+  for (const name of readdirSync(workshop)) {
+    if (name.includes('.tmp-')) rmSync(join(workshop, name), { recursive: true, force: true });
   }
 }
 
