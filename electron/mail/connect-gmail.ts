@@ -3,18 +3,15 @@ import type { CallGoogle } from '../system/google-call.ts';
 import type { GoogleSession } from '../system/google-session.ts';
 import { createGmailApi, type CallMail } from './gmail-api.ts';
 import type { MailApi } from './ports.ts';
-import type { ToMessagePorts } from './to-message.ts';
+import { htmlToText } from '#shared/understanding/text/html-to-text.ts';
+import { parseAddresses } from './parse-addresses.ts';
 
-export async function connectGmail(
-  session: GoogleSession,
-  callGoogle: CallGoogle,
-  ports: ToMessagePorts,
-): Promise<MailApi> {
+export async function connectGmail(session: GoogleSession, callGoogle: CallGoogle): Promise<MailApi> {
   const { gmail } = await import('@googleapis/gmail');
   const client = gmail({ version: 'v1', auth: session.auth, rootUrl: session.gmailRoot });
   const call: CallMail = async (name, { units, idempotent }, run) => {
     const answer = await callGoogle(session, { name: `gmail.${name}`, idempotent, units }, run);
     return answer.data;
   };
-  return createGmailApi(session.accountId, client, call, ports);
+  return createGmailApi(session.accountId, client, call, { htmlToText, parseAddresses });
 }

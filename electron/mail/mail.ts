@@ -2,6 +2,8 @@
 import type { Understanding } from '#shared/domain/claim.ts';
 import type { AccountId } from '#shared/domain/ids.ts';
 import type { MailMessage } from '#shared/domain/mail-message.ts';
+import type { Settings } from '#shared/domain/settings.ts';
+import { understandMail } from '#shared/understanding/understand-mail.ts';
 import type { MailQueries } from '../storage/mail-queries.ts';
 import type { OutboxQueries } from '../storage/outbox-queries.ts';
 import type { Clock } from '../system/clock.ts';
@@ -16,7 +18,9 @@ export type MailPorts = {
   readonly queries: MailQueries;
   readonly outboxQueries: OutboxQueries;
   readonly api: (accountId: AccountId) => Promise<MailApi>;
-  readonly understand: UnderstandPort;
+  readonly settings: () => Settings;
+  /** BCP 47, the user's. */
+  readonly locale: string;
   readonly negotiation: NegotiationPort;
   readonly ownAddresses: () => readonly string[];
   readonly clock: Clock;
@@ -61,7 +65,7 @@ export function createMail(ports: MailPorts): Mail {
         {
           api,
           queries: ports.queries,
-          understand: ports.understand,
+          understand: understandFor(ports),
           negotiation: ports.negotiation,
           ownAddresses: ports.ownAddresses(),
           wakeOutbox: () => void outbox.run(),
@@ -92,4 +96,19 @@ export function createMail(ports: MailPorts): Mail {
         .flatMap(({ message, understanding, own }) => (message === null ? [] : [{ message, understanding, own }])),
     outbox,
   };
+}
+
+/** Understanding with the user's zone, hours and addresses of this moment. */
+function understandFor(ports: MailPorts): UnderstandPort {
+  const { availability, app } = ports.settings();
+  return (message, openOptions) =>
+    understandMail(message, {
+      userTimeZone: availability.timeZone,
+      userAddresses: ports.ownAddresses(),
+      workingHours: availability.workingHours,
+      weekStartsOn: app.weekStartsOn,
+      locale: ports.locale,
+      openOptions,
+      nowMs: ports.clock.now(),
+    });
 }

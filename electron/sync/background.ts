@@ -5,6 +5,8 @@
 import type { SyncStatus } from '#shared/contract/calendars.ts';
 import type { HandlersOf } from '#shared/contract/index.ts';
 import type { CalendarId } from '#shared/domain/ids.ts';
+import { addDays } from '#shared/time/local-date.ts';
+import { localDateOf, startOfDay } from '#shared/time/wall-clock.ts';
 import type { Clock } from '../system/clock.ts';
 import type { Logger } from '../system/log.ts';
 
@@ -19,8 +21,8 @@ export type BackgroundPorts = {
   /** End of a pause, kept over restarts. */
   readonly readPausedUntil: () => number | null;
   readonly writePausedUntil: (untilMs: number | null) => void;
-  /** Local midnight after `nowMs` in the user's zone. */
-  readonly tomorrowMs: (nowMs: number) => number;
+  /** The user's zone: "until tomorrow" ends at its next midnight. */
+  readonly timeZone: () => string;
   readonly onStatus: (status: SyncStatus) => void;
 };
 
@@ -108,7 +110,7 @@ export function createBackground(ports: BackgroundPorts): Background {
 
   function pause(until: 'hour' | 'tomorrow'): SyncStatus {
     const now = ports.clock.now();
-    ports.writePausedUntil(until === 'hour' ? now + hourMs : ports.tomorrowMs(now));
+    ports.writePausedUntil(until === 'hour' ? now + hourMs : startOfTomorrow(now, ports.timeZone()));
     return tell();
   }
 
@@ -146,4 +148,8 @@ export function createBackground(ports: BackgroundPorts): Background {
       'sync/resume': resume,
     },
   };
+}
+
+function startOfTomorrow(nowMs: number, timeZone: string): number {
+  return startOfDay(addDays(localDateOf(nowMs, timeZone), 1), timeZone);
 }

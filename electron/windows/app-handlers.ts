@@ -1,11 +1,15 @@
 /** The calls about the app itself. */
-import { clipboard } from 'electron';
+import { app, clipboard } from 'electron';
 import type { AppInfo } from '#shared/contract/app.ts';
 import type { HandlersOf } from '#shared/contract/index.ts';
 import { openLink } from './links.ts';
+import { runtimeNotice } from './runtime.ts';
 
 export type AppHandlerPorts = {
-  readonly info: () => AppInfo;
+  readonly secrets: () => AppInfo['secrets'];
+  readonly isFirstStart: () => boolean;
+  readonly storageNotice: string | null;
+  readonly isTrayExplained: () => boolean;
   /** The user read what closing does and chose. */
   readonly onTrayExplained: (closeToTray: boolean) => void;
 };
@@ -14,7 +18,17 @@ type Names = 'app/get-info' | 'app/open-link' | 'app/copy-text' | 'app/explain-c
 
 export function createAppHandlers(ports: AppHandlerPorts): HandlersOf<Names> {
   return {
-    'app/get-info': () => ports.info(),
+    'app/get-info': () => ({
+      version: app.getVersion(),
+      electron: process.versions.electron,
+      chrome: process.versions.chrome,
+      platform: process.platform,
+      runtimeNotice,
+      secrets: ports.secrets(),
+      firstStart: ports.isFirstStart(),
+      storageNotice: ports.storageNotice,
+      closeToTrayExplained: ports.isTrayExplained(),
+    }),
     'app/open-link': async ({ url }) => {
       await openLink(url);
       return null;

@@ -33,7 +33,7 @@ beforeEach(() => {
     syncCalendar: () => Promise.resolve(),
     readPausedUntil: () => pausedUntil,
     writePausedUntil: (until) => (pausedUntil = until),
-    tomorrowMs: (now) => now + 10 * 3_600_000,
+    timeZone: () => 'America/New_York',
     onStatus: () => undefined,
   });
 });
@@ -66,6 +66,11 @@ describe('background sync', () => {
     expect(rounds).toBe(2);
     await tick(-3_600_000);
     expect(rounds).toBe(3);
+  });
+
+  it('pauses until the next midnight of the user', () => {
+    nowMs = Date.UTC(2027, 2, 13, 20); // Saturday 15:00 in New York, the day before clocks go forward
+    expect(background.pause('tomorrow').pausedUntilMs).toBe(Date.UTC(2027, 2, 14, 5));
   });
 
   it('waits while paused or offline and goes on afterwards', async () => {
