@@ -18,7 +18,7 @@ import { readReturnDate } from './mail/return-date.ts';
 import { detectLanguage } from './text/language.ts';
 import { splitQuoted } from './text/split-quoted.ts';
 import type { SplitText } from './text/split-quoted.ts';
-import { readText } from './time/read-claims.ts';
+import { mergeSame, readText } from './time/read-claims.ts';
 
 export function understandMail(message: MailMessage, context: UnderstandingContext): Understanding {
   const split = splitQuoted(message.text);
@@ -65,7 +65,7 @@ function toReadContext(message: MailMessage, context: UnderstandingContext, lang
 function readWords(base: Understanding, split: SplitText, context: ReadContext): Understanding {
   const { visible } = split;
   const { claims: direct, durations } = readVisible(split, context);
-  const said = [...direct, ...claimsOfAnswers(visible, split.answers, context)];
+  const said = mergeSame([...direct, ...claimsOfAnswers(visible, split.answers, context)]);
   const sentences = toSentences(visible);
   const open = latestOpen(context.openOptions);
   const resolution = resolveOptions(sentences, said, context.openOptions);

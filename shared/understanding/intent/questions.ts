@@ -12,6 +12,8 @@ export function questionsOf(
   const questions: Question[] = [];
   for (const claim of claims) {
     if (claim.certainty !== 'ambiguous' && claim.certainty !== 'contradictory') continue;
+    // "in the morning" without a day is a wish to heed, not a question to ask.
+    if (claim.kind === 'part-of-day' && claim.reasons.some((reason) => reason.startsWith('No day is said'))) continue;
     const alternatives = claim.alternatives.map((one) => one.label);
     questions.push({
       kind: kindOf(claim),

@@ -27,14 +27,15 @@ function besideDay(items: readonly Item[], index: number, end: number, units: re
   for (let back = index - 1; back >= 0 && back >= index - 4; back -= 1) {
     const item = items[back];
     if (item?.kind === 'atom') {
-      if (['date', 'span', 'part', 'time'].includes(item.atom.type) && units.length > 0) return true;
+      if (item.atom.type === 'time' ? !item.atom.bare : ['date', 'span', 'part'].includes(item.atom.type))
+        return units.length > 0;
       break;
     }
     if (item?.kind === 'word' || item?.kind === 'break') break;
   }
   for (let ahead = end + 1; ahead < items.length && ahead <= end + 4; ahead += 1) {
     const item = items[ahead];
-    if (item?.kind === 'atom') return item.atom.type !== 'duration';
+    if (item?.kind === 'atom') return item.atom.type === 'time' ? !item.atom.bare : item.atom.type !== 'duration';
     if (item?.kind === 'word' || item?.kind === 'break') return false;
   }
   return false;

@@ -4,6 +4,7 @@ import { dayMs } from '#shared/time/local-date.ts';
 import { fromWallMs, toWallMs } from '#shared/time/wall-clock.ts';
 import type { Certainty, TimeAtom, ZoneAtom } from './atoms.ts';
 import type { Situation, Target } from './group-claims.ts';
+import { spanFrom, spanTo } from './claim-spans.ts';
 import type { Clock, Group, Restated } from './groups.ts';
 import { chooseHalf, partWindow, workingBounds } from './hours.ts';
 import { makeClaim, worst } from './make-claim.ts';
@@ -104,8 +105,9 @@ function timeClaim(
   let kind: TimeClaim['kind'] = 'instant';
   let { start } = minutes;
   let end = minutes.end;
+  if (end === null && unit.lengthMinutes !== null && !excluded) end = start + unit.lengthMinutes;
   if (end !== null) {
-    const chosen = unit.bound === 'between' || group.open || end - start > longestSlot;
+    const chosen = unit.lengthMinutes === null && (unit.bound === 'between' || group.open || end - start > longestSlot);
     kind = chosen || excluded ? 'window' : 'instant';
   } else if (unit.bound === 'after' || unit.bound === 'from') {
     kind = 'window';
@@ -122,8 +124,8 @@ function timeClaim(
   const others: Wall[] = context.others.map((one) => at(one));
   if (minutes.otherStart !== null) others.push(at(context.day, minutes.otherStart));
   const draft: Draft = {
-    from: group.inherited ? unit.from : spanFrom(group, unit, target),
-    to: group.inherited ? (restated?.time.to ?? unit.to) : spanTo(group, unit, target),
+    from: spanFrom(group, unit, target),
+    to: spanTo(group, unit, target),
     polarity: group.polarity,
     kind,
     wall: at(context.day),
@@ -165,7 +167,7 @@ function partClaim(
 ): TimeClaim {
   const [from, to] = [spanFrom(group, unit, target), spanTo(group, unit, target)];
   const base = { from, to, polarity: group.polarity, said: zone, others: [] as Wall[] } as const;
-  if (target === null) {
+  if (target === null && unit.kind === 'part' && unit.preference) {
     // "mornings work best": a preference without a day has no bounds of its own.
     return makeClaim(
       {
@@ -179,18 +181,19 @@ function partClaim(
       situation,
     );
   }
-  const day = target.startDay;
+  const choice = dayFor(target, group, partWindow(part, null, situation.context.workingHours)[0], situation);
+  const { day } = choice;
   const [start, end] = partWindow(part, day, situation.context.workingHours);
   const sent = situation.today * dayMs + situation.minute * 60_000;
   let wall: Wall = { start: day * dayMs + start * 60_000, end: day * dayMs + end * 60_000 };
   let kind: TimeClaim['kind'] = group.open ? 'window' : 'part-of-day';
-  const bound = unit.bound ?? (target.unit?.bound === 'by' ? 'by' : null);
+  const bound = unit.bound ?? (target?.unit?.bound === 'by' ? 'by' : null);
   if (bound === 'by' || bound === 'until') wall = { start: sent, end: day * dayMs + end * 60_000 };
   else if (bound === 'before')
     wall = { start: day * dayMs + (group.polarity === 'exclude' ? 0 : workingBounds(day, situation.context.workingHours).start) * 60_000, end: day * dayMs + start * 60_000 }; // prettier-ignore
   else if (bound === 'after') wall = { start: day * dayMs + end * 60_000, end: (day + 1) * dayMs };
   if (bound !== null && bound !== 'between') kind = 'window';
-  const others = target.others.map(([other]) => ({
+  const others = choice.others.map((other) => ({
     start: other * dayMs + start * 60_000,
     end: other * dayMs + end * 60_000,
   }));
@@ -200,8 +203,8 @@ function partClaim(
       kind,
       wall,
       startHasTime: true,
-      certainty: group.inherited ? worst(target.certainty, 'implied') : target.certainty,
-      reasons: target.reasons,
+      certainty: choice.certainty,
+      reasons: choice.reasons,
       others,
     },
     situation,
@@ -259,18 +262,6 @@ function checkRestated(draft: Draft, restated: Restated, day: number, situation:
       { startMs: otherStart, endMs: null, label: `As said for ${zone}` },
     ],
   };
-}
-
-/** Words of this very claim: its day and its time, not those of others in the list. */
-function spanFrom(group: Group, unit: Clock, target: Target | null): number {
-  const several = group.days.length > 1 || group.times.length > 1;
-  return several && target?.unit ? Math.min(target.unit.from, unit.from) : group.from;
-}
-
-function spanTo(group: Group, unit: Clock, target: Target | null): number {
-  const several = group.days.length > 1 || group.times.length > 1;
-  const restated = group.restated.get(unit)?.time.to ?? 0;
-  return several && target?.unit ? Math.max(target.unit.to, unit.to, restated) : group.to;
 }
 
 function text(minute: number): string {

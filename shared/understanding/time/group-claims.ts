@@ -187,9 +187,10 @@ function dayClaims(group: Group, target: Target, situation: Situation): TimeClai
   const sent = situation.today * dayMs + situation.minute * 60_000;
   const [start, end] = [target.startDay * dayMs, target.endDay * dayMs];
   const others = target.others.map(([from, to]) => ({ start: from * dayMs, end: to * dayMs }));
+  const alone = group.days.length === 1 || target.unit === null;
   const base = {
-    from: group.from,
-    to: group.to,
+    from: alone ? group.from : (target.unit?.from ?? group.from),
+    to: alone ? group.to : (target.unit?.to ?? group.to),
     polarity: group.polarity,
     startHasTime: false,
     said: null,

@@ -4,6 +4,7 @@ import { isMark, lexemeAt } from './atoms.ts';
 import type { Lexeme } from './lexemes.ts';
 import type { Preposition } from './lexicon.ts';
 import { readDates } from './read-dates.ts';
+import { readNthWeekday } from './read-nth.ts';
 import { readDuration } from './read-durations.ts';
 import { readRelativeDate } from './read-relative.ts';
 import { readSpan } from './read-spans.ts';
@@ -79,10 +80,20 @@ function readAtoms(reading: Reading, index: number, items: readonly Item[]): Fou
 
   if (preposition === 'at' || preposition === 'around') {
     const time = readTime(reading, index);
+    const dated = readDates(reading, index);
+    if (dated && time && dated.next > time.next + 1) return dated;
     if (time && !isLength(reading, index, time.next)) return one(time);
   }
+  const nth = one(readNthWeekday(reading, index));
+  if (nth) return nth;
   const dates = readDates(reading, index);
   if (dates) return dates;
+  if (lexeme.entry.meridiem && before?.kind === 'atom' && before.atom.type === 'date' && reading.language === 'en') {
+    return {
+      atoms: [{ type: 'part', part: lexeme.entry.meridiem === 'am' ? 'morning' : 'afternoon' }],
+      next: index + 1,
+    }; // "today pm"
+  }
   const near = one(readSpan(reading, index)) ?? one(readRelativeDate(reading, index));
   if (near) return withPart(near, reading, index);
   if (lexeme.entry.which === 'this') {
@@ -101,6 +112,12 @@ function readAtoms(reading: Reading, index: number, items: readonly Item[]): Fou
   }
   const time = readTime(reading, index);
   const length = readDuration(reading, index);
+  if (length && length.atom.seconds < 86_400 && lexemeAt(reading, length.next)?.entry.fromNow) {
+    return {
+      atoms: [{ type: 'time', minute: 0, half: false, bare: false, fromNow: Math.round(length.atom.seconds / 60) }],
+      next: length.next + 1,
+    };
+  }
   if (length && (!time || !preferTime(reading, index, time.next, preposition))) return one(length);
   if (time) return one(time);
   if (lexeme.entry.part !== undefined && isPartHere(reading, index))

@@ -93,7 +93,7 @@ export function readText(whole: string, context: ReadContext): TextReading {
     }
     if (claims.length > maximumClaims) break;
   }
-  return { claims: mergeSame(claims).slice(0, maximumClaims), durations: durationsOf(items) };
+  return { claims: claims.slice(0, maximumClaims), durations: durationsOf(items) };
 }
 
 function threadDay(context: ReadContext, zone: string): Situation['contextDay'] {
@@ -115,8 +115,8 @@ function* sentences(items: readonly Item[]): Generator<Item[]> {
   if (current.length > 0) yield current;
 }
 
-/** The same moment said in two places is one claim. */
-function mergeSame(claims: readonly TimeClaim[]): TimeClaim[] {
+/** The same moment said in two places is one claim, that of the first. */
+export function mergeSame(claims: readonly TimeClaim[]): TimeClaim[] {
   const out: TimeClaim[] = [];
   for (const claim of claims) {
     const twin = out.find(

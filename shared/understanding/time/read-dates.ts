@@ -161,8 +161,8 @@ function readDayThenMonth(reading: Reading, index: number, weekday: number | nul
     days.push(day);
     at = day.next;
     let ahead = lexemeAt(reading, at)?.text === 'day' ? at + 1 : at;
-    ahead =
-      isMark(lexemeAt(reading, ahead), '-') && !range && lexemeAt(reading, ahead + 1)?.entry.month ? ahead + 1 : ahead;
+    const joint = lexemeAt(reading, ahead);
+    if (lexemeAt(reading, ahead + 1)?.entry.month && (isMark(joint, '.') || (isMark(joint, '-') && !range))) ahead += 1;
     const word = lexemeAt(reading, ahead)?.text;
     if (word === 'of' || word === 'de' || word === 'del') ahead += 1;
     const month = monthAt(reading, ahead);
@@ -182,8 +182,8 @@ function readMonthThenDay(reading: Reading, index: number, weekday: number | nul
   const month = monthAt(reading, index);
   if (!month) return null;
   let at = month.next;
-  if (isMark(lexemeAt(reading, at), '-')) at += 1;
-  if (isMark(lexemeAt(reading, at), ',')) at += 1;
+  at = skipMark(reading, at, '-/');
+  at = skipMark(reading, at, ',');
   if (lexemeAt(reading, at)?.text === 'the') at += 1;
   const first = dayNumberAt(reading, at);
   if (!first || notADay(reading, first)) return null;

@@ -119,7 +119,8 @@ function readCounted(reading: Reading, index: number): Found<DateAtom | TimeAtom
   at = counted.next;
   const after = lexemeAt(reading, at);
   const ago = after?.text === 'ago';
-  const later = after?.text === 'later';
+  const later =
+    after?.text === 'later' && !/^(?:this|next|in|today|on|that)$/.test(lexemeAt(reading, at + 1)?.text ?? '');
   let base = reading.today;
   let anchored = false;
   if (after?.entry.fromNow || later) {
@@ -174,6 +175,8 @@ export function countAt(reading: Reading, index: number): { value: number; unit:
   const first = lexemeAt(reading, at);
   if (first === undefined) return null;
   if (first.entry.unit === 'week' && first.entry.value === 2) return { value: 2, unit: 'week', next: at + 1 };
+  if (/^an?$/.test(first.text) && lexemeAt(reading, at + 1)?.text === 'fortnight')
+    return { value: 2, unit: 'week', next: at + 2 };
   if (first.number !== null && first.text.length <= 3) value = first.number;
   else if (first.entry.value !== undefined) value = first.entry.value;
   else if (first.text === 'a' || first.text === 'an') value = 1;

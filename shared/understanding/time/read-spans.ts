@@ -7,12 +7,15 @@ import { isMark, lexemeAt, skipMark } from './atoms.ts';
 import { addMonths, fromDay, firstOfMonth, mondayOf, toDay, weekStartOf, weekdayIndex } from './calendar-days.ts';
 import type { Edge } from './lexicon.ts';
 import { readDates } from './read-dates.ts';
+import { readNthOf } from './read-nth.ts';
 import { countAt } from './read-relative.ts';
 
 type Span = Omit<SpanAtom, 'type'>;
 
 export function readSpan(reading: Reading, index: number): Found<SpanAtom> | null {
   let at = index;
+  const nth = readNthOf(reading, index);
+  if (nth) return nth;
   const edge = lexemeAt(reading, at)?.entry.edge ?? null;
   if (edge !== null) {
     at += 1;
@@ -91,13 +94,10 @@ function namedWeek(reading: Reading, which: string): Span {
   const readings = (['monday', 'sunday'] as const).map((start) => mondayIn(weekStartOf(today, start)) + shift);
   const other = readings.find((monday) => monday !== chosen);
   if (which === 'this') {
-    // What is left of this week, where some is left.
-    const start = Math.max(chosen, Math.min(today, chosen + 4));
-    return {
-      ...workWeek(chosen),
-      startDay: today > chosen + 4 && today < chosen + 7 ? today : start,
-      endDay: today > chosen + 4 ? chosen + 7 : chosen + 5,
-    };
+    // On its weekend, what is left of it.
+    return today > chosen + 4 && today < chosen + 7
+      ? { ...workWeek(chosen), startDay: today, endDay: chosen + 7 }
+      : workWeek(chosen);
   }
   if (other === undefined || which === 'last') return workWeek(chosen, which === 'last');
   return {
@@ -189,9 +189,19 @@ function readMonth(reading: Reading, index: number, edged: boolean): Read {
 function readNextMany(reading: Reading, index: number): Read {
   let at = index;
   if (/^(?:the|den|die|les|los|las)$/.test(lexemeAt(reading, at)?.text ?? '')) at += 1;
-  const which = lexemeAt(reading, at)?.entry.which;
+  // "next two weeks" and "two upcoming weeks".
+  const behind = lexemeAt(reading, at + 1)?.entry.which;
+  const swapped =
+    (lexemeAt(reading, at)?.number ?? lexemeAt(reading, at)?.entry.value) != null &&
+    (behind === 'next' || behind === 'coming');
+  const which = swapped ? behind : lexemeAt(reading, at)?.entry.which;
   if (which !== 'next' && which !== 'coming') return null;
-  const counted = countAt(reading, at + 1);
+  const unit = lexemeAt(reading, at + 2)?.entry.unit;
+  const counted = !swapped
+    ? countAt(reading, at + 1)
+    : unit === undefined
+      ? null
+      : { value: lexemeAt(reading, at)?.number ?? lexemeAt(reading, at)?.entry.value ?? 1, unit, next: at + 3 };
   if (!counted || !/^(?:day|workday|week|month)$/.test(counted.unit)) return null;
   const start = reading.today + 1;
   const end =

@@ -29,7 +29,9 @@ function meridiemAt(reading: Reading, index: number): 'am' | 'pm' | null {
   if (lexeme.entry.meridiem) return lexeme.entry.meridiem;
   // German: "am" is a preposition; after digits without a blank it is English all the same.
   if (!lexeme.spaced && (lexeme.text === 'am' || lexeme.text === 'pm')) return lexeme.text;
-  if (!lexeme.spaced && (lexeme.text === 'a' || lexeme.text === 'p')) return lexeme.text === 'a' ? 'am' : 'pm';
+  if (!lexeme.spaced && lexeme.text === 'p') return 'pm';
+  // "3:20a", but "4a" is a paragraph or a flat.
+  if (!lexeme.spaced && lexeme.text === 'a' && isMark(lexemeAt(reading, index - 2), ':')) return 'am';
   return null;
 }
 
@@ -105,7 +107,22 @@ function readDigits(reading: Reading, index: number): Found<TimeAtom> | null {
     const hours = Math.floor(hour.number / 100);
     const before = lexemeAt(reading, index - 1)?.entry.preposition;
     const said = meridiemAt(reading, index + 1) !== null || next?.text === 'hours' || next?.text === 'hrs';
-    const likely = before === 'at' && minutes % 5 === 0;
+    if (
+      next?.kind === 'mark' &&
+      !next.spaced &&
+      /[.\-/]/.test(next.text) &&
+      lexemeAt(reading, index + 2)?.text.length === 3
+    )
+      return null;
+    const ranged = (before === 'between' || before === 'from') && hour.text.length === 4 && isMark(next, '-');
+    const closing =
+      isMark(lexemeAt(reading, index - 1), '-') &&
+      lexemeAt(reading, index - 2)?.text.length === 4 &&
+      hour.text.length === 4 &&
+      minutes % 5 === 0 &&
+      hours < 24 &&
+      hour.text.startsWith('0');
+    const likely = ((before === 'at' || before === 'around') && minutes % 5 === 0) || ranged || closing;
     if (hours > 24 || minutes > 59 || !(said || likely)) return null;
     const skip = next?.text === 'hours' || next?.text === 'hrs' ? 1 : 0;
     return finish(reading, hours, minutes, index + 1 + skip, hour.text.startsWith('0') || skip === 1);
@@ -215,7 +232,13 @@ function readWords(reading: Reading, index: number): Found<TimeAtom> | null {
   if (minutes !== null && minutes >= 10 && minutes < 60 && hour <= 12 && reading.language === 'en') {
     const after = meridiemAt(reading, index + 2);
     const before = lexemeAt(reading, index - 1)?.entry;
-    if (after || before?.preposition === 'at' || before?.preposition === 'around') {
+    if (
+      after ||
+      (before?.preposition !== undefined &&
+        before.preposition !== 'of' &&
+        before.preposition !== 'in' &&
+        before.preposition !== 'on')
+    ) {
       return finish(reading, hour, minutes, index + 2, false);
     }
   }
@@ -237,7 +260,13 @@ export function standsAlone(reading: Reading, index: number): boolean {
       );
     return true;
   }
-  return before.kind === 'word' && Object.keys(before.entry).length > 0;
+  return (
+    before.kind === 'word' &&
+    (before.entry.month !== undefined ||
+      before.entry.weekday !== undefined ||
+      before.text === '@' ||
+      (before.text.length === 1 && /^[ld]$/.test(before.text)))
+  );
 }
 
 function mayBeHour(reading: Reading, index: number): boolean {
@@ -257,6 +286,13 @@ function mayBeHour(reading: Reading, index: number): boolean {
     if (next.entry.unit !== undefined || (next.entry.month !== undefined && next.entry.weekday === undefined))
       return false;
     if (!next.spaced) return next.entry.meridiem !== undefined;
+    // "three Fridays from now", "four afternoon classes": words count, only digits are hours there.
+    const counts = lexemeAt(reading, index)?.kind === 'word';
+    if (
+      (next.entry.weekday !== undefined && (counts || /days$/.test(next.text))) ||
+      (next.entry.part !== undefined && counts && !/ /.test(next.text))
+    )
+      return false;
     if (/^(?:of|people|persons|times|more|other|options|slots|things|points|items|percent|dollars|euros?|st|nd|rd|th|x|million|thousand|hundred|k|m|years?|or so people)$/.test(next.text)) return false; // prettier-ignore
   }
   return true;

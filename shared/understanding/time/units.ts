@@ -2,8 +2,9 @@
  * Items of one sentence folded into units: a day, a run of days, a time or a range of times (with its zone), a part of
  * day. Decides which lone numbers are hours, joins "2 to 4", "between 2 and 4" and "Mon-Wed", binds "after" and "by".
  */
-import type { DateAtom, PartAtom, SpanAtom, TimeAtom, ZoneAtom } from './atoms.ts';
+import type { Atom, DateAtom, PartAtom, SpanAtom, TimeAtom, ZoneAtom } from './atoms.ts';
 import type { Connector, Item } from './items.ts';
+import { addMonths } from './calendar-days.ts';
 import { isHour, rangeIsTime } from './bare-hours.ts';
 import type { Preposition } from './lexicon.ts';
 
@@ -28,12 +29,16 @@ export type TimeUnit = Base & {
   readonly end: TimeAtom | null;
   readonly bound: Bound;
   zone: ZoneAtom | null;
+  /** "at 3 for 30 minutes". */
+  lengthMinutes: number | null;
 };
 export type PartUnit = Base & {
   readonly kind: 'part';
   readonly part: PartAtom;
   readonly bound: Bound;
   zone: ZoneAtom | null;
+  /** Said as a habit or liking ("mornings work best"), not as a time of one day. */
+  readonly preference: boolean;
 };
 export type Unit = DayUnit | SpanUnit | TimeUnit | PartUnit;
 
@@ -105,8 +110,10 @@ export function toSentence(items: readonly Item[]): Sentence {
         } else zones.push(atom);
       } else if (atom.type === 'date') {
         const until = rangeEnd(items, index, preposition, 'date');
-        if (until?.atom.type === 'date' && until.atom.day > atom.day) {
-          units.push({ ...base(item.from, until.to), kind: 'span', span: daysBetween(atom, until.atom), bound: null });
+        const ends = until?.atom.type === 'date' ? until.atom : null;
+        const begins = ends === null ? null : beginOf(atom, ends);
+        if (until && ends !== null && begins !== null) {
+          units.push({ ...base(item.from, until.to), kind: 'span', span: daysBetween(begins, ends), bound: null });
           index = until.index;
         } else units.push({ ...base(item.from, item.to), kind: 'day', date: atom, bound: boundOf(preposition) });
         clear();
@@ -123,7 +130,14 @@ export function toSentence(items: readonly Item[]): Sentence {
         } else units.push({ ...base(item.from, item.to), kind: 'span', span: atom, bound: boundOf(preposition) });
         clear();
       } else if (atom.type === 'part') {
-        units.push({ ...base(item.from, item.to), kind: 'part', part: atom, bound: boundOf(preposition), zone: null });
+        units.push({
+          ...base(item.from, item.to),
+          kind: 'part',
+          part: atom,
+          bound: boundOf(preposition),
+          zone: null,
+          preference: isPreference(items, index),
+        });
         clear();
       } else if (atom.type === 'time') {
         const until = rangeEnd(items, index, preposition, 'time');
@@ -136,6 +150,7 @@ export function toSentence(items: readonly Item[]): Sentence {
             end: until.atom,
             bound: spanned === 'between' ? 'between' : null,
             zone: zoneBetween(items, index, until.index),
+            lengthMinutes: null,
           };
           if (!bothBare(atom, until.atom) || rangeIsTime(items, index, until.index, units, preposition)) {
             units.push(unit);
@@ -150,14 +165,40 @@ export function toSentence(items: readonly Item[]): Sentence {
             end: null,
             bound: boundOf(preposition),
             zone: null,
+            lengthMinutes: null,
           });
           clear();
         }
-      } else gap.push('#');
+      } else if (!takeLength(units.at(-1), atom, preposition, gap, item.to)) gap.push('#');
     }
     index += 1;
   }
   return { units, tail: gap, zones, words };
+}
+
+/** "at 3pm for half an hour": a length right behind gives the time its end. */
+function takeLength(
+  last: Unit | undefined,
+  atom: Atom,
+  preposition: Preposition | null,
+  gap: readonly string[],
+  to: number,
+): boolean {
+  if (atom.type !== 'duration' || last?.kind !== 'time' || last.end !== null || preposition !== 'for' || gap.length > 0)
+    return false;
+  if (atom.seconds < 300 || atom.seconds > 43_200 || last.start.fromNow !== undefined) return false;
+  last.lengthMinutes = Math.round(atom.seconds / 60);
+  last.to = to;
+  return true;
+}
+
+function isPreference(items: readonly Item[], index: number): boolean {
+  const text = items[index + 1]?.kind === 'word' ? (items[index + 1] as { text: string }).text : '';
+  return (
+    /^(?:works?|are|is|suits?|would|generally|usually|passt|passen|conviennent|convient|van|va)$/.test(text) ||
+    (items[index - 1]?.kind === 'word' &&
+      /^(?:prefer|like|bevorzuge|prefere|prefiero)$/.test((items[index - 1] as { text: string }).text))
+  );
 }
 
 function boundOf(preposition: Preposition | null): Bound {
@@ -219,6 +260,15 @@ function zoneBetween(items: readonly Item[], index: number, end: number): ZoneAt
 
 function bothBare(start: TimeAtom, end: TimeAtom): boolean {
   return start.bare && end.bare;
+}
+
+/** "from 10/1 to 11/7" said on 24 October began three weeks ago, it does not begin next year. */
+function beginOf(start: DateAtom, end: DateAtom): DateAtom | null {
+  if (end.day > start.day) return start;
+  const earlier = addMonths(start.day, -12);
+  return end.day > earlier && end.day - earlier < 120 && start.certainty === 'known'
+    ? { ...start, day: earlier }
+    : null;
 }
 
 function daysBetween(start: DateAtom, end: DateAtom): SpanAtom {
