@@ -100,3 +100,8 @@ export function toErrorLine(error: AppError): string {
 function closeSentence(text: string): string {
   return /[.!?…]$/.test(text) ? text : `${text}.`;
 }
+
+/** A stored failure is a code; an unknown one is shown as it is, because it may still help. */
+export function toFailureWords(code: string): string {
+  return code in words ? closeSentence(words[code as ErrorCode].title) : closeSentence(code);
+}

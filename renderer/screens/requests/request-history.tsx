@@ -1,7 +1,7 @@
 /** What happened to the request, step by step. */
 import type { RequestDetail } from '#shared/domain/meeting-request.ts';
 import { useClockWords } from '#renderer/stores/clock.ts';
-import styles from './request-detail.module.css';
+import styles from './request-thread.module.css';
 
 export function RequestHistory({ history }: { readonly history: RequestDetail['history'] }) {
   const clock = useClockWords();

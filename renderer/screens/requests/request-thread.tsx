@@ -3,18 +3,16 @@ import type { ThreadMail } from '#shared/domain/meeting-request.ts';
 import { PersonFace } from '#renderer/components/person-face.tsx';
 import { toWho } from '#renderer/format/request-words.ts';
 import { useClockWords } from '#renderer/stores/clock.ts';
-import styles from './request-detail.module.css';
+import card from './request-detail.module.css';
+import styles from './request-thread.module.css';
 
 export function RequestThread({ thread }: { readonly thread: readonly ThreadMail[] }) {
   const clock = useClockWords();
   if (thread.length === 0) return null;
   const mails = [...thread].sort((a, b) => b.atMs - a.atMs);
   return (
-    <section className={styles.card} aria-label="Thread">
-      <h3
-        className={`${styles.cardTitle ?? ''} ${styles.cardBody ?? ''}`}
-        style={{ marginBottom: 0, paddingBottom: 4 }}
-      >
+    <section className={card.card} aria-label="Thread">
+      <h3 className={`${card.cardTitle ?? ''} ${card.cardBody ?? ''}`} style={{ marginBottom: 0, paddingBottom: 4 }}>
         Thread · {mails.length === 1 ? 'one mail' : `${mails.length} mails`}
       </h3>
       {mails.map((mail, index) => (
