@@ -7,7 +7,6 @@ import { freeze, hashOf } from './approvals.ts';
 import { wordDraft } from './compose-draft.ts';
 import { isFree } from './gather.ts';
 import type { RequestPorts } from './ports.ts';
-import { readDraftText } from './read-draft-text.ts';
 
 /** Kinds whose times must be free when they go out. */
 const needsFree: ReadonlySet<Draft['kind']> = new Set(['accept', 'propose', 'counter', 'reschedule', 'nudge']);
@@ -23,14 +22,18 @@ export function takenSlots(ports: RequestPorts, negotiation: Negotiation, draft:
 
 export function checkDraft(ports: RequestPorts, negotiation: Negotiation, draft: Draft): Draft {
   const nowMs = ports.clock.now();
+  const { availability } = ports.settings();
   const frame = wordDraft(ports, negotiation, { ...draft, apology: false }, draft.to[0]?.name ?? '', draft.event);
   const problems = readBack(draft.body, draft.slots, {
-    read: readDraftText(ports, negotiation, draft),
     greeting: frame.greeting,
     ending: frame.ending,
+    language: draft.language,
     timeZone: draft.timeZone,
+    userTimeZone: availability.timeZone,
+    workingHours: availability.workingHours,
     nowMs,
     hasRecipient: draft.to.length > 0,
+    cancels: draft.kind === 'cancel',
   });
   for (const slot of namesFreeTimes(draft) ? draft.slots : []) {
     const verdict = isFree(ports, negotiation, slot);

@@ -5,7 +5,8 @@
 import type { Interval } from '#shared/domain/interval.ts';
 import type { DraftKind } from '#shared/domain/meeting-request.ts';
 import type { Tone } from '#shared/domain/settings.ts';
-import { formatSlot } from '#shared/time/format.ts';
+import { formatInstant, formatSlot, sameClock, type TextStyle } from '#shared/time/format.ts';
+import { localDateOf } from '#shared/time/wall-clock.ts';
 import { english } from './phrases-en.ts';
 import { french } from './phrases-fr.ts';
 import { german } from './phrases-de.ts';
@@ -108,14 +109,8 @@ function reason(phrases: Phrases, input: WordingInput): string[] {
 
 function wordTimes(input: WordingInput, one: ByTone, many: ByTone): string[] {
   const language = writableLanguage(input.language);
-  const texts = input.slots.map((slot) =>
-    formatSlot(slot, {
-      timeZone: input.theirTimeZone,
-      locale: language,
-      userTimeZone: input.userTimeZone,
-      yearOfMs: input.nowMs,
-    }),
-  );
+  const style = { timeZone: input.theirTimeZone, locale: language, yearOfMs: input.nowMs };
+  const texts = input.slots.map((slot) => wordSlot(slot, style, input.userTimeZone));
   const sentence = one[input.tone];
   const [first] = texts;
   if (texts.length === 1 && first !== undefined && sentence.includes('{}')) {
@@ -123,6 +118,23 @@ function wordTimes(input: WordingInput, one: ByTone, many: ByTone): string[] {
     return [sentence.replace('{}', () => text)];
   }
   return [many[input.tone], `\n\n${texts.map((text) => `- ${text}`).join('\n')}\n\n`];
+}
+
+/** In full; over midnight only the start, because an end on another day reads like a second time. */
+function wordSlot(slot: Interval, style: TextStyle, userTimeZone: string): string {
+  const own = { ...style, timeZone: userTimeZone };
+  const theirs = isOnOneDay(slot, style.timeZone);
+  if (theirs && (isOnOneDay(slot, userTimeZone) || sameClock(slot.startMs, style.timeZone, userTimeZone))) {
+    return formatSlot(slot, { ...style, userTimeZone });
+  }
+  const first = theirs ? formatSlot(slot, style) : formatInstant(slot.startMs, style);
+  return sameClock(slot.startMs, style.timeZone, userTimeZone)
+    ? first
+    : `${first} (${formatInstant(slot.startMs, own)})`;
+}
+
+function isOnOneDay(slot: Interval, timeZone: string): boolean {
+  return localDateOf(slot.startMs, timeZone) === localDateOf(slot.endMs - 1, timeZone);
 }
 
 const capitalised = (text: string) => text.slice(0, 1).toUpperCase() + text.slice(1);
