@@ -75,7 +75,12 @@ export function openDatabase({ file, clock, log, steps = migrations }: Ports): O
       lastBackupAtMs: () => listBackups(file)[0]?.atMs ?? null,
       close: () => {
         if (!db.open) return;
-        if (!readOnly) db.pragma('optimize');
+        try {
+          if (!readOnly) db.pragma('optimize');
+        } catch (error) {
+          // It writes statistics; a full disk must not keep the app from quitting.
+          log.warn('the database could not be tidied', { error });
+        }
         db.close();
       },
     };

@@ -14,7 +14,7 @@ describe('a process killed while it writes', () => {
   it('loses no row that it had promised', { timeout: 60_000 }, async () => {
     const file = join(temporaryFolder(), 'cams.db');
     let next = 0;
-    for (let round = 0; round < 6; round++) {
+    for (let round = 0; round < 4; round++) {
       const child = spawn(
         process.execPath,
         [fileURLToPath(new URL('./write-until-killed.ts', import.meta.url)), file, String(next)],
