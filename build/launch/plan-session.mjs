@@ -30,17 +30,18 @@ export function planSession({ kind, platform, env, hasUserBus, hasKeyring }) {
 export const hasDisplayIn = (env) => Boolean(env['DISPLAY'] || env['WAYLAND_DISPLAY']);
 
 /**
- * The command inside the layers that the session asks for.
+ * The command inside the layers that the session asks for. The innermost shell writes its process id, which becomes the
+ * command's own, to `pidFile`: whoever is to be told to stop is the command, not the screen that it draws on.
  * @param {Session} session
  * @param {string[]} command
- * @param {string} busConfig the private bus's configuration file
+ * @param {{busConfig: string, pidFile: string}} files
  */
-export function wrapCommand(session, command, busConfig) {
-  const unlocked = 'printf "\\n" | gnome-keyring-daemon --unlock --components=secrets >/dev/null; exec "$@"';
-  const bus =
-    session.bus === 'private'
-      ? ['dbus-run-session', `--config-file=${busConfig}`, '--', 'sh', '-c', unlocked, 'sh']
-      : [];
+export function wrapCommand(session, command, { busConfig, pidFile }) {
+  const isPrivate = session.bus === 'private';
+  if (!isPrivate && session.display === 'own') return command;
   const screen = ['xvfb-run', '-a', '-s', '-screen 0 1920x1200x24 -nolisten tcp'];
-  return [...(session.display === 'virtual' ? screen : []), ...bus, ...command];
+  const bus = ['dbus-run-session', `--config-file=${busConfig}`, '--'];
+  const unlock = 'printf "\\n" | gnome-keyring-daemon --unlock --components=secrets >/dev/null; ';
+  const inner = ['sh', '-c', `${isPrivate ? unlock : ''}echo $$ >"$0"; exec "$@"`, pidFile];
+  return [...(session.display === 'virtual' ? screen : []), ...(isPrivate ? bus : []), ...inner, ...command];
 }

@@ -1,6 +1,6 @@
 /** Runs a command in the session that was planned, hands on signals, and leaves nothing behind. */
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { findProgram, root } from '../setup/places.mjs';
@@ -23,37 +23,37 @@ export async function runInSession(kind, command, env) {
   if (kind === 'start' && session.display === 'virtual') {
     process.stderr.write('There is no display, so the app runs on a virtual one; Ctrl-C ends it.\n');
   }
-  const home = session.home === 'throw-away' ? mkdtempSync(join(tmpdir(), 'cams-home-')) : undefined;
+  const scratch = mkdtempSync(join(tmpdir(), 'cams-home-'));
+  const pidFile = join(scratch, '.pid');
+  const files = { busConfig: join(root, 'build', 'launch', 'session-bus.conf'), pidFile };
+  const inside = session.home === 'throw-away' ? envWithHome(env, scratch) : env;
   try {
-    return await runAttached(
-      wrapCommand(session, command, join(root, 'build', 'launch', 'session-bus.conf')),
-      home ? envWithHome(env, home) : env,
-    );
+    return await runAttached(wrapCommand(session, command, files), inside, () => readPid(pidFile));
   } finally {
-    if (home) rmSync(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    rmSync(scratch, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   }
 }
 
 /**
- * Signals reach the whole group: xvfb-run alone would leave its screen behind.
+ * Runs a command to its end. The first signal goes to the command alone, so that it can end in order; a second one to
+ * all that it started. What it leaves behind (a screen, a keyring) is in its group and is ended with it.
  * @param {string[]} command
  * @param {NodeJS.ProcessEnv} env
- * @returns {Promise<number>}
+ * @param {() => number | undefined} [findInner] the process to be told, where the command is only the wrapping
+ * @returns {Promise<number>} the exit code
  */
-export function runAttached(command, env) {
+export function runAttached(command, env, findInner) {
   return new Promise((resolve, reject) => {
     const [program = '', ...args] = command;
     const grouped = process.platform !== 'win32';
     const child = spawn(program, args, { env, stdio: 'inherit', detached: grouped });
-    const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
+    const group = child.pid === undefined ? undefined : grouped ? -child.pid : child.pid;
+    let told = false;
     const hand = (/** @type {NodeJS.Signals} */ signal) => {
-      if (child.pid === undefined) return;
-      try {
-        process.kill(grouped ? -child.pid : child.pid, signal);
-      } catch {
-        // It ended by itself just now.
-      }
+      tell(told ? group : (findInner?.() ?? child.pid), signal);
+      told = true;
     };
+    const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
     for (const signal of signals) process.on(signal, hand);
     const off = () => signals.forEach((signal) => process.off(signal, hand));
     child.on('error', (error) => {
@@ -61,12 +61,32 @@ export function runAttached(command, env) {
       reject(error);
     });
     child.on('close', (code, signal) => {
-      // What the command started and forgot (a screen, a keyring) belongs to its group and ends with it.
-      hand('SIGTERM');
       off();
+      tell(group, 'SIGTERM');
       resolve(code ?? (signal === 'SIGINT' ? 130 : 143));
     });
   });
+}
+
+/**
+ * @param {number | undefined} pid
+ * @param {NodeJS.Signals} signal
+ */
+function tell(pid, signal) {
+  try {
+    if (pid !== undefined) process.kill(pid, signal);
+  } catch {
+    // It ended by itself just now.
+  }
+}
+
+/** @param {string} path */
+function readPid(path) {
+  try {
+    return Number(readFileSync(path, 'utf8')) || undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** @param {NodeJS.ProcessEnv} env */
