@@ -23,11 +23,28 @@ const spanOf = (event: CalendarEvent): [number, number] =>
 const takesTime = (event: CalendarEvent) =>
   event.transparency === 'opaque' && event.myResponse !== 'declined' && spanOf(event)[1] > spanOf(event)[0];
 
-function wallMinutes(local: Temporal.ZonedDateTime): [string, number] {
-  return [local.toPlainDate().toString(), local.hour * 60 + local.minute];
-}
+/** Every minute of the range with its local date and clock, by Temporal, worked out once. */
+const minutes = Array.from({ length: (range.endMs - range.startMs) / minute }, (_, index) => {
+  const ms = range.startMs + index * minute;
+  const local = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone);
+  const weekday = weekdays[local.dayOfWeek - 1] ?? 'monday';
+  return { ms, date: local.toPlainDate().toString(), weekday, minuteOfHour: local.minute };
+});
 
-const toMinutes = (wall: string) => Number(wall.slice(0, 2)) * 60 + Number(wall.slice(3, 5));
+const edges = new Map<string, number>();
+
+/** The instant of a wall time on a date, by Temporal: the border of a window. */
+function edgeOf(date: string, wall: string): number {
+  const known = edges.get(`${date} ${wall}`);
+  if (known !== undefined) return known;
+  const day = Temporal.PlainDate.from(date);
+  const edge =
+    wall === '24:00'
+      ? day.add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds
+      : day.toZonedDateTime({ timeZone: zone, plainTime: wall }).epochMilliseconds;
+  edges.set(`${date} ${wall}`, edge);
+  return edge;
+}
 
 /** Which minutes of the range may a meeting cover? */
 function freeMinutes(facts: AvailabilityFacts): boolean[] {
@@ -35,7 +52,7 @@ function freeMinutes(facts: AvailabilityFacts): boolean[] {
   const busy = facts.events.filter(takesTime).map(spanOf);
   const unknown = facts.calendars.some((calendar) => calendar.lastSyncedAtMs === null);
   const today = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO(zone).toPlainDate();
-  const lastDay = today.add({ days: rules.horizonDays });
+  const lastDay = today.add({ days: rules.horizonDays }).toString();
   const perDay = new Map<string, Set<string>>();
   for (const event of facts.events) {
     if (!takesTime(event) || event.eventType !== 'default') continue;
@@ -46,34 +63,19 @@ function freeMinutes(facts: AvailabilityFacts): boolean[] {
     const key = event.privateProperties['camsHold'] ? 'hold' : `${event.iCalUid}${spanOf(event)[0]}`;
     perDay.set(date, (perDay.get(date) ?? new Set()).add(key));
   }
-  const result: boolean[] = [];
-  for (let ms = range.startMs; ms < range.endMs; ms += minute) {
-    const local = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone);
-    const [date, at] = wallMinutes(local);
-    const weekday = weekdays[local.dayOfWeek - 1] ?? 'monday';
+  const beforeMs = rules.bufferBeforeMinutes * minute;
+  const afterMs = rules.bufferAfterMinutes * minute;
+  return minutes.map(({ ms, date, weekday }) => {
     const hours: readonly DayWindow[] = rules.datesOff.includes(date) ? [] : rules.workingHours[weekday];
-    // A border inside the gap (02:00 to 03:00) is what Temporal makes of it.
-    const inHours = hours.some(([from, to]) => {
-      const edge = (wall: string) =>
-        wall === '24:00'
-          ? local.toPlainDate().add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds
-          : local.toPlainDate().toZonedDateTime({ timeZone: zone, plainTime: wall }).epochMilliseconds;
-      return toMinutes(from) <= at + 120 && ms >= edge(from) && ms < edge(to);
-    });
-    const full = rules.maximumPerDay > 0 && (perDay.get(date)?.size ?? 0) >= rules.maximumPerDay;
-    const beforeMs = rules.bufferBeforeMinutes * minute;
-    const afterMs = rules.bufferAfterMinutes * minute;
-    const near = busy.some(([from, to]) => ms < to + beforeMs && ms + minute > from - afterMs);
-    result.push(
-      inHours &&
-        !full &&
-        !near &&
-        !unknown &&
-        ms >= nowMs + rules.minimumNoticeMinutes * minute &&
-        Temporal.PlainDate.compare(local.toPlainDate(), lastDay) <= 0,
+    return (
+      hours.some(([from, to]) => ms >= edgeOf(date, from) && ms < edgeOf(date, to)) &&
+      !(rules.maximumPerDay > 0 && (perDay.get(date)?.size ?? 0) >= rules.maximumPerDay) &&
+      !busy.some(([from, to]) => ms < to + beforeMs && ms + minute > from - afterMs) &&
+      !unknown &&
+      ms >= nowMs + rules.minimumNoticeMinutes * minute &&
+      date <= lastDay
     );
-  }
-  return result;
+  });
 }
 
 describe('the engine', () => {
@@ -87,7 +89,7 @@ describe('the engine', () => {
         }
         expect(found).toEqual(freeMinutes(facts));
       }),
-      { numRuns: 30 },
+      { numRuns: 60 },
     );
   }, 30_000);
 
@@ -102,15 +104,14 @@ describe('the engine', () => {
           const slots = findSlots(drawPicture(facts, range), { durationMinutes, stepMinutes: step, tiers: ['free'] });
           const expected: number[] = [];
           for (let i = 0; i + durationMinutes <= oracle.length; i += 1) {
-            const ms = range.startMs + i * minute;
-            const local = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone);
-            if (local.minute % step !== 0) continue;
+            const { ms, minuteOfHour } = minutes[i]!;
+            if (minuteOfHour % step !== 0) continue;
             if (oracle.slice(i, i + durationMinutes).every(Boolean)) expected.push(ms);
           }
           expect(slots.map((slot) => slot.startMs)).toEqual(expected);
         },
       ),
-      { numRuns: 30 },
+      { numRuns: 60 },
     );
   }, 30_000);
 
