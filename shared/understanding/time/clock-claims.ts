@@ -1,11 +1,11 @@
 /** One time or part of day on one day: instants, windows, openings, and the same moment said again in another zone. */
 import type { TimeClaim } from '#shared/domain/claim.ts';
 import { dayMs } from '#shared/time/local-date.ts';
-import { fromWallMs, toWallMs } from '#shared/time/wall-clock.ts';
 import type { Certainty, TimeAtom, ZoneAtom } from './atoms.ts';
 import type { Situation, Target } from './group-claims.ts';
 import { spanFrom, spanTo } from './claim-spans.ts';
-import type { Clock, Group, Restated } from './groups.ts';
+import type { Clock, Group } from './groups.ts';
+import { checkRestated } from './restated.ts';
 import { chooseHalf, partWindow, workingBounds } from './hours.ts';
 import { makeClaim, worst } from './make-claim.ts';
 import type { Draft, Wall } from './make-claim.ts';
@@ -54,7 +54,11 @@ export function decideMinutes(unit: TimeUnit, day: number | null, part: Part | n
   let end: number | null = null;
   let implied = first.implied;
   let other = first.other;
-  if (unit.end !== null) {
+  if (unit.end !== null && unit.endDay !== null && day !== null) {
+    const last = choose(unit.end);
+    end = (unit.endDay - day) * 1440 + last.minute;
+    implied = implied || last.implied;
+  } else if (unit.end !== null) {
     if (unit.start.half && !unit.end.half) {
       // "2-4pm", "11-1pm", "9.30-4.30pm": the nearest start before the end, in the same half if that fits.
       end = unit.end.minute;
@@ -107,7 +111,10 @@ function timeClaim(
   let end = minutes.end;
   if (end === null && unit.lengthMinutes !== null && !excluded) end = start + unit.lengthMinutes;
   if (end !== null) {
-    const chosen = unit.lengthMinutes === null && (unit.bound === 'between' || group.open || end - start > longestSlot);
+    const chosen =
+      unit.lengthMinutes === null &&
+      unit.endDay === null &&
+      (unit.bound === 'between' || group.open || end - start > longestSlot);
     kind = chosen || excluded ? 'window' : 'instant';
   } else if (unit.bound === 'after' || unit.bound === 'from') {
     kind = 'window';
@@ -228,40 +235,6 @@ function fromNowClaim(unit: TimeUnit, group: Group, situation: Situation): TimeC
     },
     situation,
   );
-}
-
-/** The second telling must name the same instant, on the same or a neighbouring day. */
-function checkRestated(draft: Draft, restated: Restated, day: number, situation: Situation): TimeClaim {
-  const claim = makeClaim(draft, situation);
-  const zone = restated.time.zone?.zones[0];
-  if (zone === undefined || claim.startMs === null) return claim;
-  const { start, end } = restated.time;
-  const days = restated.day ? [restated.day.date.day, ...restated.day.date.others] : [day, day - 1, day + 1];
-  const hours = (atom: TimeAtom): number[] =>
-    atom.half ? [atom.minute % 720, (atom.minute % 720) + 720] : [atom.minute];
-  const endWall = claim.endMs === null ? null : toWallMs(claim.endMs, zone);
-  for (const one of days) {
-    for (const minute of hours(start)) {
-      if (fromWallMs(one * dayMs + minute * 60_000, zone) !== claim.startMs) continue;
-      const endAgrees =
-        end === null || endWall === null || hours(end).some((last) => (endWall - last * 60_000) % dayMs === 0);
-      if (!endAgrees) break;
-      // Said twice in agreement: that settles am or pm as well.
-      const certainty =
-        claim.certainty === 'implied' && draft.certainty === 'implied' && !start.half ? 'known' : claim.certainty;
-      return { ...claim, certainty, reasons: [...claim.reasons, `Said again for ${zone}, and both agree.`] };
-    }
-  }
-  const otherStart = fromWallMs((days[0] ?? day) * dayMs + start.minute * 60_000, zone);
-  return {
-    ...claim,
-    certainty: 'contradictory',
-    reasons: [...claim.reasons, `The time said for ${zone} is another moment.`],
-    alternatives: [
-      { startMs: claim.startMs, endMs: claim.endMs, label: `As said for ${claim.timeZone}` },
-      { startMs: otherStart, endMs: null, label: `As said for ${zone}` },
-    ],
-  };
 }
 
 function text(minute: number): string {

@@ -57,7 +57,7 @@ export function makeClaim(draft: Draft, setting: ClaimSetting): TimeClaim {
     add(draft.wall, zone);
     for (const other of draft.others) add(other, zone);
   }
-  if (zones.length > 1 && draft.startHasTime) {
+  if (differ(zones, draft.wall.start) && draft.startHasTime) {
     certainty = worst(certainty, 'ambiguous');
     for (const name of zones) add(draft.wall, name);
   }
@@ -105,6 +105,12 @@ export function makeClaim(draft: Draft, setting: ClaimSetting): TimeClaim {
     reasons: [...new Set(reasons)],
     alternatives,
   };
+}
+
+/** Several zones of one name matter only where their clocks differ on that date. */
+function differ(zones: readonly string[], wall: number | null): boolean {
+  if (wall === null) return zones.length > 1;
+  return new Set(zones.map((zone) => fromWallMs(wall, zone))).size > 1;
 }
 
 function offsetSign(minutes: number): string {

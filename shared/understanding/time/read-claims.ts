@@ -23,6 +23,7 @@ import type { Item } from './items.ts';
 import { toItems } from './items.ts';
 import { toLexemes } from './lexemes.ts';
 import { lexiconOf } from './lexicon.ts';
+import { joinOvernight } from './overnight.ts';
 import { polarityIn } from './polarity.ts';
 import { chooseZone } from './sender-zone.ts';
 import { toSentence } from './units.ts';
@@ -64,7 +65,8 @@ export function readText(whole: string, context: ReadContext): TextReading {
   let contextDay: Situation['contextDay'] = threadDay(context, zone.zone);
   for (const sentence of sentences(items)) {
     const from = sentence[0]?.from ?? 0;
-    const { units, zones } = toSentence(sentence);
+    const { units: plain, zones } = toSentence(sentence);
+    const units = joinOvernight(plain);
     if (units.length === 0) continue;
     const body = text.slice(from, sentence.at(-1)?.to ?? from);
     const groups = toGroups(units, polarityIn(body, from, units));

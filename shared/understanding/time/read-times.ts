@@ -27,8 +27,8 @@ function meridiemAt(reading: Reading, index: number): 'am' | 'pm' | null {
   const lexeme = lexemeAt(reading, index);
   if (lexeme?.kind !== 'word') return null;
   if (lexeme.entry.meridiem) return lexeme.entry.meridiem;
-  // German: "am" is a preposition; after digits without a blank it is English all the same.
-  if (!lexeme.spaced && (lexeme.text === 'am' || lexeme.text === 'pm')) return lexeme.text;
+  // German: "am" is a preposition; in capitals or without a blank after digits it is English all the same.
+  if ((!lexeme.spaced || lexeme.upper) && (lexeme.text === 'am' || lexeme.text === 'pm')) return lexeme.text;
   if (!lexeme.spaced && lexeme.text === 'p') return 'pm';
   // "3:20a", but "4a" is a paragraph or a flat.
   if (!lexeme.spaced && lexeme.text === 'a' && isMark(lexemeAt(reading, index - 2), ':')) return 'am';

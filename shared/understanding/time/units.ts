@@ -31,6 +31,8 @@ export type TimeUnit = Base & {
   zone: ZoneAtom | null;
   /** "at 3 for 30 minutes". */
   lengthMinutes: number | null;
+  /** Epoch day of the end where it is said: "Tuesday 11 PM to Wednesday 12:30 AM". */
+  endDay: number | null;
 };
 export type PartUnit = Base & {
   readonly kind: 'part';
@@ -151,6 +153,7 @@ export function toSentence(items: readonly Item[]): Sentence {
             bound: spanned === 'between' ? 'between' : null,
             zone: zoneBetween(items, index, until.index),
             lengthMinutes: null,
+            endDay: null,
           };
           if (!bothBare(atom, until.atom) || rangeIsTime(items, index, until.index, units, preposition)) {
             units.push(unit);
@@ -166,6 +169,7 @@ export function toSentence(items: readonly Item[]): Sentence {
             bound: boundOf(preposition),
             zone: null,
             lengthMinutes: null,
+            endDay: null,
           });
           clear();
         }
