@@ -4,7 +4,10 @@
  */
 
 const climbing = { regex: '^(\\.\\./){2,}', message: 'No ../../: use #shared/... or take it as a parameter.' };
-const testOnly = { regex: '^#(electron|renderer|test|build)/', message: '#electron, #renderer, #test and #build are for test/.' };
+const testOnly = {
+  regex: '^#(electron|renderer|test|build)/',
+  message: '#electron, #renderer, #test and #build are for test/.',
+};
 const noTests = { regex: '(^|/)test/', message: 'Nothing imports test/.' };
 const noBuild = { regex: '(^|/)build/', message: 'Nothing imports build/.' };
 const noRenderer = { regex: '(^|/)renderer/', message: 'electron/ never imports renderer/.' };
