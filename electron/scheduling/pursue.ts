@@ -39,8 +39,14 @@ export function createPursuit(ports: RequestPorts, desk: Desk, booking: BookingD
     return (books && negotiation.draft === null) || cancels || holds.hasUnwanted(requestId);
   }
 
+  /** After a failure its next try waits; what is asked for meanwhile joins it. */
+  function mustWait(requestId: RequestId): boolean {
+    const wait = waits.get(requestId);
+    return wait !== undefined && wait.untilMs > ports.clock.monotonic();
+  }
+
   async function work(requestId: RequestId): Promise<void> {
-    if (!isDue(requestId)) return;
+    if (mustWait(requestId) || !isDue(requestId)) return;
     try {
       const { state } = desk.get(requestId);
       if (state === 'AGREED' || state === 'BOOKING') await booking.book(requestId);
@@ -76,8 +82,7 @@ export function createPursuit(ports: RequestPorts, desk: Desk, booking: BookingD
     pursueAll(): void {
       for (const id of desk.queries.listRequestIds()) {
         const requestId = RequestId.parse(id);
-        const wait = waits.get(requestId);
-        if (wait === undefined || wait.untilMs <= ports.clock.monotonic()) pursue(requestId);
+        if (!mustWait(requestId)) pursue(requestId);
       }
     },
     /** Resolves when no work is under way; for quitting and for tests. */
