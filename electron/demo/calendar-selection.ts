@@ -30,8 +30,7 @@ export function listEvents(access: Access, selection: Selection): readonly Googl
   const found = inOrder(calendar)
     .flatMap(({ event }) => select(event, calendar, selection))
     .filter((event) => fits(event, selection));
-  if (selection.orderBy === 'startTime')
-    found.sort((a, b) => toMs(a.start, calendar.timeZone) - toMs(b.start, calendar.timeZone));
+  if (selection.orderBy === 'startTime') found.sort((a, b) => startOf(a, calendar) - startOf(b, calendar));
   if (selection.orderBy === 'updated') found.sort((a, b) => (a.updated ?? '').localeCompare(b.updated ?? ''));
   return found.map((event) =>
     event.status === 'cancelled' && event.recurringEventId !== undefined
@@ -90,7 +89,7 @@ export function listInstances(
     (event) =>
       (event.status !== 'cancelled' || range.showDeleted) && touches(event, calendar, range.timeMin, range.timeMax),
   );
-  return [...regular, ...moved].toSorted((a, b) => toMs(a.start, calendar.timeZone) - toMs(b.start, calendar.timeZone));
+  return [...regular, ...moved].toSorted((a, b) => startOf(a, calendar) - startOf(b, calendar));
 }
 
 function select(event: GoogleEvent, calendar: StoredCalendar, selection: Selection): readonly GoogleEvent[] {
@@ -139,15 +138,21 @@ function fits(event: GoogleEvent, selection: Selection): boolean {
     .every((word) => text.includes(word));
 }
 
+/** A cancelled instance may have nothing but the place in its series. */
+function startOf(event: GoogleEvent, calendar: StoredCalendar): number {
+  return toMs(event.start ?? event.originalStartTime, calendar.timeZone);
+}
+
 function touches(
   event: GoogleEvent,
   calendar: StoredCalendar,
   timeMin: number | undefined,
   timeMax: number | undefined,
 ): boolean {
-  const startMs = toMs(event.start, calendar.timeZone);
-  const endMs = Math.max(toMs(event.end, calendar.timeZone), startMs + 1); // an event without length is at its start
-  return endMs > (timeMin ?? -Infinity) && startMs < (timeMax ?? Infinity);
+  const startMs = startOf(event, calendar);
+  const endMs = event.end === undefined ? startMs : toMs(event.end, calendar.timeZone);
+  // an event without length is at its start
+  return Math.max(endMs, startMs + 1) > (timeMin ?? -Infinity) && startMs < (timeMax ?? Infinity);
 }
 
 function toRetiredInstances({ event, retired = [] }: StoredEvent): readonly GoogleEvent[] {

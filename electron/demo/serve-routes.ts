@@ -51,7 +51,7 @@ export function createRouteServer(ports: ServePorts) {
       await answer(incoming, response, url, match, body);
     } catch (error) {
       if (error instanceof Refusal) return send(response, error.answer);
-      if (incoming.destroyed) return; // the caller went away while it was sending
+      if (response.destroyed) return; // the caller went away while it was sending
       logger.error('a demo request failed', { error });
       send(response, googleError(500, 'backendError', 'Backend Error'));
     }
