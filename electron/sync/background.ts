@@ -15,8 +15,8 @@ export type BackgroundPorts = {
   readonly log: Logger;
   readonly isFocused: () => boolean;
   readonly isOnline: () => boolean;
-  /** One round over all accounts; rejects with the first failure after having tried every account. */
-  readonly round: (signal: AbortSignal, onProgress: (share: number) => void) => Promise<void>;
+  /** One round over all accounts; answers how many were read, rejects with the first failure after having tried every one. */
+  readonly round: (signal: AbortSignal, onProgress: (share: number) => void) => Promise<number>;
   readonly syncCalendar: (calendarId: CalendarId) => Promise<unknown>;
   /** End of a pause, kept over restarts. */
   readonly readPausedUntil: () => number | null;
@@ -74,11 +74,11 @@ export function createBackground(ports: BackgroundPorts): Background {
     progress = 0;
     tell();
     try {
-      await ports.round(stopped.signal, (share) => {
+      const read = await ports.round(stopped.signal, (share) => {
         progress = share;
         tell();
       });
-      lastSuccessAtMs = ports.clock.now();
+      if (read > 0) lastSuccessAtMs = ports.clock.now();
       problem = null;
     } catch (error) {
       problem = error instanceof Error && error.name === 'AppError' ? error.message : 'The last sync did not finish.';

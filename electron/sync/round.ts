@@ -9,12 +9,12 @@ export type RoundPorts = {
   readonly runOutbox: () => Promise<void>;
 };
 
-/** Every account is tried, whatever the others do; the first failure is thrown at the end. */
+/** Every account is tried, whatever the others do; the first failure is thrown at the end. Answers how many accounts there were. */
 export async function runRound(
   ports: RoundPorts,
   signal: AbortSignal,
   onProgress: (share: number) => void,
-): Promise<void> {
+): Promise<number> {
   const usable = ports.accounts().filter(({ state }) => state === 'connected');
   const failures: unknown[] = [];
   const attempt = async (work: Promise<unknown>): Promise<void> =>
@@ -28,4 +28,5 @@ export async function runRound(
   }
   await attempt(ports.runOutbox());
   if (failures.length > 0) throw failures[0];
+  return usable.length;
 }

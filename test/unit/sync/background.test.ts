@@ -29,6 +29,7 @@ beforeEach(() => {
       rounds += 1;
       if (gate !== null) await gate;
       if (fail !== null) throw fail;
+      return 1;
     },
     syncCalendar: () => Promise.resolve(),
     readPausedUntil: () => pausedUntil,
