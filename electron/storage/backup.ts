@@ -4,7 +4,7 @@
  */
 import { chmodSync, closeSync, copyFileSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync } from 'node:fs';
 import { rmSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { AppError } from '#shared/errors.ts';
 import type { Clock } from '../system/clock.ts';
 import type { Database } from './database.ts';
@@ -56,20 +56,38 @@ export function makeBackup(db: Database, databaseFile: string, kind: BackupKind,
   return { file: target, kind, atMs: Math.round(statSync(target).mtimeMs) };
 }
 
-/** Once a day, and the first of a week is kept as the week's. Answers null when today's is there. */
-export function makeDailyBackup(db: Database, databaseFile: string, clock: Clock): Backup | null {
-  const nowMs = clock.now();
-  const today = new Date(nowMs).toISOString().slice(0, 10);
-  const backups = listBackups(databaseFile);
-  if (backups.some((backup) => backup.kind === 'daily' && backup.file.endsWith(`daily-${today}.db`))) return null;
-  const daily = makeBackup(db, databaseFile, 'daily', today);
+export type DailyJob = { readonly target: string; readonly temporary: string; readonly today: string };
+
+const todayOf = (clock: Clock): string => new Date(clock.now()).toISOString().slice(0, 10);
+
+export function isDailyBackupDue(databaseFile: string, clock: Clock): boolean {
+  const name = `daily-${todayOf(clock)}.db`;
+  return !listBackups(databaseFile).some((backup) => basename(backup.file) === name);
+}
+
+/** Where today's copy is to be written before it is kept. */
+export function prepareDailyBackup(databaseFile: string, clock: Clock): DailyJob {
+  const folder = backupFolder(databaseFile);
+  const today = todayOf(clock);
+  const target = join(folder, `daily-${today}.db`);
+  const job = { target, temporary: `${target}.tmp`, today };
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  removeDatabase(job.temporary);
+  return job;
+}
+
+/** Takes the checked copy as today's; the first of a week is kept as the week's, too. */
+export function keepDailyBackup(databaseFile: string, { target, temporary, today }: DailyJob, clock: Clock): Backup {
+  chmodSync(temporary, 0o600);
+  renameSync(temporary, target);
+  syncToDisk(dirname(target));
   // A clock set back must not make every day look like a new week's first.
-  const weekly = backups.find((backup) => backup.kind === 'weekly');
-  if (!weekly || Math.abs(nowMs - weekly.atMs) >= weekMs) {
-    copyDatabase(daily.file, join(backupFolder(databaseFile), `weekly-${today}.db`));
-    prune(databaseFile);
+  const weekly = listBackups(databaseFile).find((backup) => backup.kind === 'weekly');
+  if (!weekly || Math.abs(clock.now() - weekly.atMs) >= weekMs) {
+    copyDatabase(target, join(dirname(target), `weekly-${today}.db`));
   }
-  return daily;
+  prune(databaseFile);
+  return { file: target, kind: 'daily', atMs: Math.round(statSync(target).mtimeMs) };
 }
 
 /** Copies a closed database file so that the target is either absent, the old one, or complete. */

@@ -7,7 +7,8 @@ import { dirname } from 'node:path';
 import { AppError } from '#shared/errors.ts';
 import type { Clock } from '../system/clock.ts';
 import type { Logger } from '../system/log.ts';
-import { type Backup, listBackups, makeBackup, makeDailyBackup } from './backup.ts';
+import { createBackgroundBackup } from './background-backup.ts';
+import { type Backup, listBackups, makeBackup } from './backup.ts';
 import { checkRuntime, openConnection } from './connection.ts';
 import type { Database } from './database.ts';
 import { inspectFile } from './inspect-file.ts';
@@ -22,8 +23,10 @@ export type OpenDatabase = {
   /** A sentence for the user when something about the file was out of the ordinary. */
   readonly notice: string | null;
   readonly readOnly: boolean;
-  /** Once a day at most; null when today's is there or the file is read-only. */
-  readonly backUp: () => Backup | null;
+  /** Starts today's backup beside the window's work, where it is due. Never throws; failures are logged. */
+  readonly backUp: () => void;
+  /** The backup under way, or the last one of this run; null when none was due or it failed. */
+  readonly backupSettled: () => Promise<Backup | null>;
   readonly lastBackupAtMs: () => number | null;
   readonly close: () => void;
 };
@@ -66,12 +69,16 @@ export function openDatabase({ file, clock, log, steps = migrations }: Ports): O
 
   function finish(db: Database, readOnly: boolean, notice: string | null): OpenDatabase {
     observeStatements(db, { clock, log });
+    const backup = createBackgroundBackup(file, { clock, log });
     return {
       db,
       file,
       notice,
       readOnly,
-      backUp: () => (readOnly ? null : makeDailyBackup(db, file, clock)),
+      backUp: () => {
+        if (!readOnly) backup.start();
+      },
+      backupSettled: backup.settled,
       lastBackupAtMs: () => listBackups(file)[0]?.atMs ?? null,
       close: () => {
         if (!db.open) return;

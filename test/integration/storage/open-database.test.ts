@@ -1,41 +1,15 @@
-import { copyFileSync, existsSync, openSync, readdirSync, readFileSync, statSync, truncateSync } from 'node:fs';
-import { closeSync, writeFileSync, writeSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { listBackups } from '#electron/storage/backup.ts';
 import { migrations } from '#electron/storage/migrate.ts';
-import { type OpenDatabase, openDatabase } from '#electron/storage/open-database.ts';
+import { openDatabase } from '#electron/storage/open-database.ts';
 import { createSettingsQueries } from '#electron/storage/settings-queries.ts';
-import { createManualClock } from '#test/fixtures/manual-clock.ts';
 import { createRememberingLog, silentLog } from '#test/fixtures/silent-log.ts';
 import { temporaryFolder } from '#test/fixtures/temporary-folder.ts';
-
-const clock = createManualClock();
-const opened: OpenDatabase[] = [];
-const open = (file: string, steps = migrations, log = silentLog) => {
-  const storage = openDatabase({ file, clock, log, steps });
-  opened.push(storage);
-  return storage;
-};
-const values = (storage: OpenDatabase) => createSettingsQueries(storage.db, silentLog);
-const newFile = () => join(temporaryFolder(), 'cams.db');
-
-afterEach(() => {
-  for (const storage of opened.splice(0)) storage.close();
-});
-
-/** A closed database with one value, one backup of it, and a value written after the backup. */
-function fileWithBackup(): string {
-  const file = newFile();
-  const storage = open(file);
-  values(storage).writeValue('before', 1);
-  storage.backUp();
-  values(storage).writeValue('after', 2);
-  storage.close();
-  return file;
-}
+import { backUp, clock, fileWithBackup, newFile, open, overwrite, values } from './storage-file.ts';
 
 describe('a new file', () => {
   it('is private, has every pragma, and is at the newest schema without a backup', () => {
@@ -125,8 +99,8 @@ describe('a file that cannot be used', () => {
   };
 
   for (const [what, act] of Object.entries(damage)) {
-    it(`${what} is kept aside and the newest backup takes its place`, () => {
-      const file = fileWithBackup();
+    it(`${what} is kept aside and the newest backup takes its place`, async () => {
+      const file = await fileWithBackup();
       act(file);
       const broken = readFileSync(file);
       const storage = open(file);
@@ -138,8 +112,8 @@ describe('a file that cannot be used', () => {
     });
   }
 
-  it('takes an older backup when the newest is damaged too', () => {
-    const file = fileWithBackup();
+  it('takes an older backup when the newest is damaged too', async () => {
+    const file = await fileWithBackup();
     const [backup] = listBackups(file);
     copyFileSync(backup!.file, join(file, '..', 'backups', 'weekly-2026-11-16.db'));
     overwrite(backup!.file, 0, Buffer.alloc(200));
@@ -168,8 +142,8 @@ describe('a file that cannot be used', () => {
     expect(readFileSync(join(file, '..', aside!)).equals(before)).toBe(true);
   });
 
-  it('restores a lost file when backups are there', () => {
-    const file = fileWithBackup();
+  it('restores a lost file when backups are there', async () => {
+    const file = await fileWithBackup();
     const folder = join(file, '..');
     copyFileSync(file, join(folder, 'elsewhere'));
     truncateSync(file, 0);
@@ -183,7 +157,7 @@ describe('a file that cannot be used', () => {
     expect(readdirSync(join(folder, '..')).filter((name) => name.startsWith(`${folder}.damaged`))).toEqual([]);
   });
 
-  it('makes sends of a restored backup doubtful, so that none goes out twice', () => {
+  it('makes sends of a restored backup doubtful, so that none goes out twice', async () => {
     const file = newFile();
     const storage = open(file);
     storage.db.exec(`
@@ -192,7 +166,7 @@ describe('a file that cannot be used', () => {
       insert into outbox values ('o1', 'r', 'a', 'h', 'waiting', 1, 1, null, null, null, 0, null, 1, '{}');
       insert into outbox values ('o2', 'r', 'a', 'h', 'sent', 1, 1, null, null, null, 1, null, 1, '{}');
     `);
-    storage.backUp();
+    await backUp(storage);
     storage.close();
     overwrite(file, 0, Buffer.alloc(100));
     const states = open(file).db.prepare('select id, state from outbox order by id').all();
@@ -202,8 +176,8 @@ describe('a file that cannot be used', () => {
     ]);
   });
 
-  it('survives a flipped byte anywhere: it opens, restored or whole', { timeout: 60_000 }, () => {
-    const file = fileWithBackup();
+  it('survives a flipped byte anywhere: it opens, restored or whole', { timeout: 60_000 }, async () => {
+    const file = await fileWithBackup();
     const size = statSync(file).size;
     for (let seed = 0; seed < 60; seed++) {
       const copy = join(temporaryFolder(), 'cams.db');
@@ -215,24 +189,6 @@ describe('a file that cannot be used', () => {
       expect(values(storage).readValue('works', z.number())).toBe(seed);
       storage.close();
     }
-  });
-});
-
-describe('backups', () => {
-  it('are made once a day and kept for three days and two weeks', () => {
-    const file = newFile();
-    const storage = openDatabase({ file, clock, log: silentLog });
-    opened.push(storage);
-    expect(storage.backUp()?.kind).toBe('daily');
-    expect(storage.backUp()).toBeNull();
-    for (let n = 0; n < 6; n++) {
-      clock.advance(86_400_000);
-      expect(storage.backUp()).not.toBeNull();
-    }
-    const kinds = listBackups(file).map((backup) => backup.kind);
-    expect(kinds.filter((kind) => kind === 'daily')).toHaveLength(3);
-    expect(kinds.filter((kind) => kind === 'weekly').length).toBeGreaterThanOrEqual(1);
-    expect(storage.lastBackupAtMs()).not.toBeNull();
   });
 });
 
@@ -259,16 +215,9 @@ describe('slow statements', () => {
     const log = createRememberingLog();
     const slow = { now: clock.now, monotonic: () => (clock.advance(50), clock.monotonic()) };
     const storage = openDatabase({ file: newFile(), clock: slow, log });
-    opened.push(storage);
     createSettingsQueries(storage.db, silentLog).writeValue('secret-key', 'secret-value');
     const lines = log.lines.filter((line) => line.text === 'slow statement');
     expect(lines.some((line) => String(line.fields?.['sql']).startsWith('insert into settings'))).toBe(true);
     expect(JSON.stringify(lines)).not.toContain('secret');
   });
 });
-
-function overwrite(file: string, at: number, bytes: Buffer): void {
-  const handle = openSync(file, 'r+');
-  writeSync(handle, bytes, 0, bytes.length, at);
-  closeSync(handle);
-}
