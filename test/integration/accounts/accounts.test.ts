@@ -205,6 +205,38 @@ describe('staying signed in', () => {
     expect(app.google.server.control.requests('oauth.revoke')).toHaveLength(1);
   });
 
+  it('signs in to the demo again by itself when its secrets ended with the session', async () => {
+    const app = await startSignedInApp();
+    const [account] = await app.accounts.handlers['accounts/connect-demo']({});
+    app.kept.clear();
+    const later = app.restart();
+    expect((await later.sync.syncAccount(account!.id)).failed).toEqual([]);
+    expect(later.accounts.find(account!.id)).toMatchObject({ id: account!.id, state: 'connected' });
+  });
+
+  it('waits for a keychain that is out of reach today instead of giving the sign-in up', async () => {
+    const app = await startSignedInApp();
+    const account = await app.connect();
+    const works = app.kept.set;
+    app.kept.set = () => {
+      throw new Error('no session bus');
+    };
+    await expect(app.restart().accounts.session(account.id)).rejects.toMatchObject({ code: 'keyring-unavailable' });
+    app.kept.set = works;
+    const later = app.restart();
+    expect(later.accounts.find(account.id)?.state).toBe('connected');
+    expect((await later.sync.syncAccount(account.id)).failed).toEqual([]);
+  });
+
+  it('needs a new sign-in when the session’s secrets are gone', async () => {
+    const app = await startSignedInApp();
+    const account = await app.connect();
+    app.kept.delete(grantKey(account.id));
+    const later = app.restart();
+    await expect(later.accounts.session(account.id)).rejects.toMatchObject({ code: 'reconnect-needed' });
+    expect(later.accounts.find(account.id)?.state).toBe('reconnect-needed');
+  });
+
   it('notes when a testing-mode grant will end', async () => {
     const app = await startSignedInApp();
     app.google.server.control.setTestingMode(true);
