@@ -45,6 +45,14 @@ function followWeekStart(): void {
   });
 }
 
+const singleKeysItem = 'single-keys';
+
+/** A matter of this window alone, so it is kept with the window and not with the user's rules. */
+function keepSingleKeys(): void {
+  if (localStorage.getItem(singleKeysItem) === 'off') stores.app.getState().setSingleKeys(false);
+  stores.app.subscribe((state) => localStorage.setItem(singleKeysItem, state.singleKeys ? 'on' : 'off'));
+}
+
 function followConnection(): void {
   const tell = (): void => stores.app.getState().setOnline(navigator.onLine);
   window.addEventListener('online', tell);
@@ -58,6 +66,7 @@ export function startApp(root: HTMLElement | null): void {
   followPushes(api, stores, { palette: spotlight.toggle, today: goToday, copyTimes: () => void copyFreeTimes() });
   followWeekStart();
   followConnection();
+  keepSingleKeys();
   for (const store of [stores.app, stores.accounts, stores.settings, stores.calendars, stores.requests, stores.sync]) {
     void store.getState().load();
   }

@@ -67,7 +67,7 @@ const ownVariables = {
     '--cams-line-strong': '#c9cad4',
     '--cams-text': '#1a1b21',
     '--cams-text-soft': '#565a67',
-    '--cams-text-faint': '#6a6e7c',
+    '--cams-text-faint': '#636775',
     '--cams-accent': '#4e55cf',
     '--cams-accent-text': '#4248b8',
     '--cams-accent-soft': '#eef0ff',
@@ -171,6 +171,8 @@ export function adoptTheme(page: Document): void {
   const borders = {
     '--mantine-color-default-border': 'var(--cams-line-strong)',
     '--mantine-color-dimmed': 'var(--cams-text-faint)',
+    '--mantine-color-placeholder': 'var(--cams-text-faint)',
+    '--mantine-color-error': 'var(--cams-bad)',
   };
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(

@@ -50,7 +50,7 @@ function toClass(info: EventDisplayInfo): string {
 function renderEvent(info: EventDisplayInfo) {
   const { label, place, time } = info.event.extendedProps;
   return (
-    <span className={styles['content']} data-short={info.isShort} data-narrow={info.isNarrow}>
+    <span className={styles['content']} data-short={info.isShort} data-all-day={info.event.allDay}>
       <span className={styles['spoken']}>{String(label ?? info.event.title)}</span>
       <span aria-hidden="true" className={styles['eventTitle']}>
         {info.event.title}
@@ -72,6 +72,7 @@ function renderEvent(info: EventDisplayInfo) {
 export const CalendarGrid = memo(function CalendarGrid(props: Props) {
   const { layout, compact = false } = props;
   const calendar = useRef<CalendarRef>(null);
+  const root = useRef<HTMLDivElement>(null);
   const view = layout.kind === 'list' ? 'list14' : `grid${layout.days}`;
   useEffect(() => {
     const api = calendar.current?.getApi();
@@ -79,11 +80,30 @@ export const CalendarGrid = memo(function CalendarGrid(props: Props) {
     if (api.view.type !== view) api.changeView(view, layout.fromDate);
     else api.gotoDate(layout.fromDate);
   }, [view, layout.fromDate]);
+  useEffect(() => {
+    // What scrolls must be reachable by keyboard, also on days without an event to tab to: then the first day's cell is.
+    const grid = root.current;
+    const boxes = [...(grid?.querySelectorAll<HTMLElement>('div') ?? [])];
+    const scroller = boxes.find(
+      (box) => box.scrollHeight > box.clientHeight && getComputedStyle(box).overflowY === 'auto',
+    );
+    const cell = scroller?.querySelector<HTMLElement>('[role="cell"]');
+    if (!scroller || !cell || scroller.querySelector('[tabindex="0"]')) return;
+    cell.tabIndex = 0;
+    return () => cell.removeAttribute('tabindex');
+  }, [view, props.events]);
   const clock = props.twelveHour
     ? ({ hour: 'numeric', minute: '2-digit', meridiem: 'short', hour12: true } as const)
     : ({ hour: '2-digit', minute: '2-digit', hour12: false } as const);
   return (
-    <div className={styles['grid']} data-compact={compact} role="group" aria-label={props.label}>
+    <div
+      className={styles['grid']}
+      data-compact={compact}
+      data-kind={layout.kind}
+      ref={root}
+      role="group"
+      aria-label={props.label}
+    >
       <FullCalendar
         ref={calendar}
         plugins={plugins}
@@ -115,7 +135,7 @@ export const CalendarGrid = memo(function CalendarGrid(props: Props) {
         slotDuration="00:30"
         snapDuration="00:15"
         slotHeaderInterval="01:00"
-        slotHeaderFormat={props.twelveHour ? { hour: 'numeric', meridiem: 'short', hour12: true } : { ...clock }}
+        slotHeaderFormat={props.twelveHour ? { hour: 'numeric', hour12: true } : { ...clock }}
         slotHeaderInnerClass={styles['slotHeader'] ?? ''}
         slotLaneClass={(info) => (info.isMinor ? (styles['minorSlot'] ?? '') : (styles['slot'] ?? ''))}
         slotMinHeight={compact ? 17 : 25}

@@ -60,7 +60,7 @@ export function toGridEvents(events: readonly WeekEvent[], options: GridOptions)
       color: calendar?.color ?? unknownColor,
       look,
       place: event.location,
-      time: wholeDays ? '' : options.clock.timeRange(event.startMs, event.endMs),
+      time: wholeDays ? 'All day' : options.clock.timeRange(event.startMs, event.endMs),
       label: `${title}, ${when}, ${calendar?.name ?? 'calendar'}, ${lookWords[look]}`,
     });
   }

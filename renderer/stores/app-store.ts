@@ -15,6 +15,8 @@ export type AppState = {
   /** The first close happened: the panel that explains the tray is open. */
   readonly explainingTray: boolean;
   readonly online: boolean;
+  /** Off: letters and digits start nothing, for those who dictate or type with a shaking hand (WCAG 2.1.4). */
+  readonly singleKeys: boolean;
   readonly hiddenBanners: readonly string[];
   readonly load: () => Promise<void>;
   readonly go: (screen: ScreenName) => void;
@@ -22,6 +24,7 @@ export type AppState = {
   readonly explainTray: () => void;
   readonly chooseTray: (closeToTray: boolean) => Promise<void>;
   readonly setOnline: (online: boolean) => void;
+  readonly setSingleKeys: (on: boolean) => void;
   readonly hideBanner: (id: string) => void;
   readonly copyText: (text: string, told: string) => Promise<void>;
   readonly openLink: (url: string) => Promise<void>;
@@ -42,6 +45,7 @@ export function createAppStore(api: Api, notices: NoticesStore) {
       overlay: null,
       explainingTray: false,
       online: true,
+      singleKeys: true,
       hiddenBanners: [],
       load: async () => void (await read(() => api.call('app/get-info', {}))),
       go: (screen) => set({ screen, overlay: null }),
@@ -52,6 +56,7 @@ export function createAppStore(api: Api, notices: NoticesStore) {
         await api.call('app/explain-close-to-tray', { closeToTray }).catch(told);
       },
       setOnline: (online) => set({ online }),
+      setSingleKeys: (singleKeys) => set({ singleKeys }),
       hideBanner: (id) => set({ hiddenBanners: [...get().hiddenBanners, id] }),
       copyText: async (text, words) => {
         await api

@@ -87,7 +87,10 @@ export function createWeekStore(api: Api, notices: NoticesStore, today: LocalDat
       panelOpen: true,
       load,
       show: async (view) => {
-        set({ view });
+        // From a whole week, the smaller or longer views begin where the week does, or today when it is in sight.
+        const { fromDate, days } = range();
+        const seen = today >= fromDate && today < addDays(fromDate, days);
+        set(get().view === 'week' && view !== 'week' ? { view, date: seen ? today : fromDate } : { view });
         await load();
       },
       goTo: async (date) => {

@@ -1,5 +1,6 @@
 /** The keys that work everywhere. A screen adds its own with the same hook. */
 import { useEffect } from 'react';
+import { stores } from '#renderer/stores/all-stores.ts';
 
 export type Keys = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 
@@ -28,6 +29,7 @@ export function useKeys(keys: Keys): void {
       const name = toKeyName(event);
       const act = name === null ? undefined : keys[name];
       if (!act || (isTaken(event) && !name?.startsWith('Mod+'))) return;
+      if (name?.length === 1 && !stores.app.getState().singleKeys) return;
       event.preventDefault();
       act(event);
     };

@@ -20,6 +20,7 @@ import { stateWords, toWho } from '#renderer/format/request-words.ts';
 import { stores, useRequests, useSync } from '#renderer/stores/all-stores.ts';
 import { changeTheme, copyFreeTimes, goToday, openConnect } from './actions.ts';
 import { railItems } from './rail.tsx';
+import styles from './shell.module.css';
 
 const size = 18;
 
@@ -127,6 +128,11 @@ export function Palette() {
       scrollable
       maxHeight={420}
       lockScroll={false}
+      attributes={{ content: { 'aria-label': 'Commands' } }}
+      overlayProps={{ backgroundOpacity: 0.28, blur: 0 }}
+      radius="lg"
+      shadow="xl"
+      classNames={{ content: styles.palette ?? '' }}
       nothingFound="Nothing by that name. Try “sync”, “today” or a person."
       searchProps={{
         leftSection: <IconSearch size={18} />,

@@ -1,5 +1,5 @@
 /** The cheat sheet: every key, by where it works. */
-import { Kbd } from '@mantine/core';
+import { Kbd, Switch } from '@mantine/core';
 import { Fragment } from 'react';
 import { Panel } from '#renderer/components/panel.tsx';
 import { useApp } from '#renderer/stores/all-stores.ts';
@@ -44,9 +44,15 @@ const groups: readonly { title: string; keys: readonly (readonly [readonly strin
 ];
 
 export function ShortcutsPanel() {
-  const open = useApp((state) => state.open);
+  const { open, singleKeys, setSingleKeys } = useApp((state) => state);
   return (
     <Panel title="Keyboard shortcuts" takeFocus onClose={() => open(null)}>
+      <Switch
+        mb="md"
+        label="Single letters and digits"
+        checked={singleKeys}
+        onChange={(event) => setSingleKeys(event.currentTarget.checked)}
+      />
       {groups.map((group) => (
         <section key={group.title} className={styles.section}>
           <h3 className={styles.heading}>{group.title}</h3>

@@ -44,30 +44,35 @@ function CalendarRow({ calendar, isEdited, onEdit }: RowProps) {
         />
         <span className={styles.when}>{synced === null ? 'never' : toAgo(synced, now, locale)}</span>
         {calendar.lastError && (
-          <span className={styles.failure}>{toFailureWords(calendar.lastError)} Its hours count as busy.</span>
+          <span className={styles.failure}>
+            {toFailureWords(calendar.lastError)}
+            {calendar.policy.countsAsBusy && ' Its hours count as busy.'}
+          </span>
         )}
       </td>
       <td className="soft">{toPolicyLine(calendar.policy, defaultCalendarPolicy)}</td>
-      <td className={styles.actions}>
-        <Tooltip label="Read it again now">
-          <ActionIcon
-            aria-label={`Read “${calendar.name}” again`}
-            loading={running}
-            onClick={() => void run(calendar.id)}
+      <td>
+        <span className={styles.actions}>
+          <Tooltip label="Read it again now">
+            <ActionIcon
+              aria-label={`Read “${calendar.name}” again`}
+              loading={running}
+              onClick={() => void run(calendar.id)}
+            >
+              <IconRefresh size={16} />
+            </ActionIcon>
+          </Tooltip>
+          <Button
+            variant={isEdited ? 'light' : 'subtle'}
+            color={isEdited ? 'iris' : 'gray'}
+            leftSection={<IconAdjustments size={15} />}
+            aria-label={`Rules of “${calendar.name}”`}
+            aria-expanded={isEdited}
+            onClick={() => onEdit(calendar.id)}
           >
-            <IconRefresh size={16} />
-          </ActionIcon>
-        </Tooltip>
-        <Button
-          variant={isEdited ? 'light' : 'subtle'}
-          color={isEdited ? 'iris' : 'gray'}
-          leftSection={<IconAdjustments size={15} />}
-          aria-label={`Rules of “${calendar.name}”`}
-          aria-expanded={isEdited}
-          onClick={() => onEdit(calendar.id)}
-        >
-          Rules
-        </Button>
+            Rules
+          </Button>
+        </span>
       </td>
     </tr>
   );

@@ -38,7 +38,7 @@ export function AskForm() {
           aria-label={`Date: ${clock.dateShort(day ?? date)}`}
           value={day ?? date}
           onChange={setDay}
-          valueFormat="ddd, MMM D"
+          valueFormatter={({ date: value }) => (typeof value === 'string' ? clock.dateShort(value) : '')}
           firstDayOfWeek={toFirstDay(weekStart) === 0 ? 0 : toFirstDay(weekStart) === 6 ? 6 : 1}
           popoverProps={{ position: 'top-start' }}
         />
