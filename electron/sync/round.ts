@@ -19,12 +19,15 @@ export async function runRound(
   const failures: unknown[] = [];
   const attempt = async (work: Promise<unknown>): Promise<void> =>
     void (await work.catch((error: unknown) => failures.push(error)));
-  for (const [at, { id, features }] of usable.entries()) {
+  const steps = [
+    // All calendars come first: a reply must know every account's busy time.
+    ...usable.flatMap(({ id, features }) => (features.readCalendars ? [() => ports.syncAccount(id, signal)] : [])),
+    ...usable.flatMap(({ id, features }) => (features.readMail ? [() => ports.pollMail(id, signal)] : [])),
+  ];
+  for (const [at, step] of steps.entries()) {
     if (signal.aborted) break;
-    if (features.readCalendars) await attempt(ports.syncAccount(id, signal));
-    onProgress((at + 0.5) / usable.length);
-    if (features.readMail) await attempt(ports.pollMail(id, signal));
-    onProgress((at + 1) / usable.length);
+    await attempt(step());
+    onProgress((at + 1) / steps.length);
   }
   await attempt(ports.runOutbox());
   if (failures.length > 0) throw failures[0];
