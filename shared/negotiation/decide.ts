@@ -22,7 +22,7 @@ import { onDraftSlotTaken, onHoldLost, onOptionTaken } from './on-slot-lost.ts';
 import { onDismissed, onRestored, onTimePassed } from './on-time.ts';
 
 export function decide(negotiation: Negotiation, event: NegotiationEvent, context: Context): Decision {
-  return settle(transition(negotiation, event, context));
+  return settle(negotiation, transition(negotiation, event, context));
 }
 
 function transition(negotiation: Negotiation, event: NegotiationEvent, context: Context): Decision {

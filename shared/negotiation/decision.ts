@@ -17,28 +17,28 @@ export function to(
   effects: readonly Effect[],
   historyText: string | null,
 ): Decision {
-  return settle({ negotiation: { ...negotiation, ...change, state, base: state }, effects, historyText });
+  return { negotiation: { ...negotiation, ...change, state, base: state }, effects, historyText };
 }
 
 /**
  * Keeps what must hold after every decision: holds only in states that may have them, and only for options that are still open or
- * agreed. What is let go of becomes a `release-holds` effect.
+ * agreed. What was held before and is not any more becomes a `release-holds` effect.
  */
-export function settle(decision: Decision): Decision {
+export function settle(before: Negotiation, decision: Decision): Decision {
   const { negotiation } = decision;
-  const keep = mayHold(negotiation.state)
+  const held = mayHold(negotiation.state)
     ? negotiation.held.filter((id) => {
         const option = negotiation.options.find((one) => one.id === id);
         return option?.status === 'open' || id === negotiation.agreedOptionId;
       })
     : [];
-  const gone = negotiation.held.filter((id) => !keep.includes(id));
-  if (gone.length === 0) return decision;
-  return {
-    ...decision,
-    negotiation: { ...negotiation, held: keep },
-    effects: [...decision.effects, { kind: 'release-holds', optionIds: gone }],
-  };
+  const told = decision.effects.flatMap((effect) => (effect.kind === 'release-holds' ? effect.optionIds : []));
+  const gone = [...new Set([...before.held, ...negotiation.held])].filter(
+    (id) => !held.includes(id) && !told.includes(id),
+  );
+  const kept = held.length === negotiation.held.length ? negotiation : { ...negotiation, held };
+  if (gone.length === 0) return { ...decision, negotiation: kept };
+  return { ...decision, negotiation: kept, effects: [...decision.effects, { kind: 'release-holds', optionIds: gone }] };
 }
 
 /** Takes the draft off the table; the state is what it was without it. */

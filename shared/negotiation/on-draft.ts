@@ -73,6 +73,7 @@ export function onApproved(negotiation: Negotiation, event: Of<'approved'>, cont
     newIds = added.newIds;
   } else if (draft.kind === 'accept' || draft.kind === 'confirm') {
     const [offer] = offers;
+    if (offer && offer.startMs <= context.nowMs) return stay(negotiation);
     const open = openOptions(negotiation).find((one) => one.startMs === offer?.startMs && one.endMs === offer.endMs);
     const agreed = findOption(negotiation, negotiation.agreedOptionId);
     if (open) ids = [open.id];

@@ -1,5 +1,5 @@
 /** A mail from somebody else. First what concerns every state, then by where the negotiation stands. */
-import { after, settle, stay, to, withoutApproval, withoutDraft } from './decision.ts';
+import { after, stay, to, withoutApproval, withoutDraft } from './decision.ts';
 import type { MailFacts } from './mail-facts.ts';
 import type { Negotiation } from './negotiation.ts';
 import type { Context, Decision, Effect, NegotiationEvent } from './negotiation-event.ts';
@@ -96,7 +96,7 @@ function read(negotiation: Negotiation, mail: MailFacts, context: Context): Deci
       break;
   }
   if (negotiation.state === 'DETECTED' && negotiation.round === 0) return onFirst(negotiation, mail, context);
-  return settle(onAnswer(negotiation, mail, context));
+  return onAnswer(negotiation, mail, context);
 }
 
 /** Transition 1: the mail that opened the negotiation. */

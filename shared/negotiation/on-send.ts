@@ -1,7 +1,7 @@
 /** The approved mail leaves: taken back, void, sent, failed, or nobody knows. */
 import { assertNever } from '#shared/errors.ts';
 import type { RequestState } from '#shared/domain/meeting-request.ts';
-import { settle, stay, to, withoutApproval, withoutDraft } from './decision.ts';
+import { after, stay, to, withoutApproval, withoutDraft } from './decision.ts';
 import { offersTimes } from './on-draft.ts';
 import type { Approval, Negotiation } from './negotiation.ts';
 import type { Context, Decision, Effect, NegotiationEvent } from './negotiation-event.ts';
@@ -69,7 +69,7 @@ export function onSent(negotiation: Negotiation, event: Of<'sent'>, context: Con
     alternatives: [],
   };
   const decision = afterKind(sent, approval, context);
-  return settle({ ...decision, effects: [...cleared.effects, ...decision.effects] });
+  return after(cleared.effects, decision);
 }
 
 function afterKind(sent: Negotiation, approval: Approval, context: Context): Decision {
