@@ -100,7 +100,9 @@ function readVisible(split: SplitText, context: ReadContext): ReturnType<typeof 
   if (forwarded === null) return readText(visible, context);
   const [from, to] = forwarded.span;
   const own = readText(visible.slice(0, from), context);
-  const date = readText(forwarded.date, context).claims[0]?.startMs ?? null;
+  // Read as from long before: past days are no claims, and this one is past.
+  const longAgo = { ...context, sentAtMs: context.sentAtMs - 400 * 86_400_000, threadDayMs: null };
+  const date = readText(forwarded.date, longAgo).claims[0]?.startMs ?? null;
   const sentAtMs = date !== null && date < context.sentAtMs + 86_400_000 ? date : context.sentAtMs;
   const inner = readText(visible.slice(from, to), { ...context, sentAtMs, nowMs: context.nowMs ?? context.sentAtMs });
   const shift = (claim: TimeClaim): TimeClaim => ({ ...claim, span: [claim.span[0] + from, claim.span[1] + from] });

@@ -25,6 +25,7 @@ export const strongRequest: Patterns = [
   /\blet's (?:\w+ )?(?:schedule|set up|arrange|find (?:a|some) time|get together|catch up|grab (?:a )?(?:coffee|lunch)|have a (?:quick )?(?:call|meeting)|meet (?:up )?(?:on|at|next|this|tomorrow|for|in))\b/,
   /\b(?:find|get|put) (?:a|some) time (?:on (?:the|your) calendar|to (?:meet|talk|chat|connect|discuss|speak|catch up))\b/,
   /\b(?:time|slot) (?:that )?(?:works|suits) (?:for )?(?:you|both|everyone)\b/,
+  /\b(?:when|what time) (?:would|could|might|does|do) (?:\w+ )?(?:suit|work for|be (?:good|convenient|best) for) (?:you|everyone|both)\b/,
   // German
   /\b(?:hatten|hattest|haben|hast|hattet|habt) (?:sie|du|ihr) (?:\S+ ){0,6}zeit\b/,
   /\b(?:konnen|konnten|wollen|sollen|wollten) wir (?:uns )?(?:\S+ ){0,8}(?:treffen|telefonieren|sprechen|reden|zusammensetzen|austauschen|besprechen|verabreden|einen termin)\b/,
@@ -72,7 +73,7 @@ const meetingNoun =
 export const reschedule: Patterns = [
   /\b(?:need|have|like|want|able|possible|possibility|ask|going|can we|could we|shall we|can i|could you|can you|sorry)\b[^.?!]{0,40}\breschedul/,
   new RegExp(
-    `\\b(?:move|push|shift|postpone|delay|bring forward|change) (?:back )?(?:our|the|this|that|tomorrow's|today's|my|it|\\w+day's)(?: \\w+)? ?(?:${meetingNoun}|to|back|by|until|forward|time)\\b[^.!]{0,60}(?:\\?|to|until|back|by|next|later)`,
+    `\\b(?:move|push|shift|postpone|delay|bring forward|change) (?:back )?(?:our|the|this|that|tomorrow's|today's|my|it|\\w+day's)(?: \\w+)? ?(?:${meetingNoun}|to|back|by|until|forward|time)\\b[^.!]{0,60}(?:\\?|\\b(?:until|next|later|monday|tuesday|wednesday|thursday|friday|tomorrow|week|\\d)\\b)`,
   ),
   new RegExp(
     `\\b(?:${meetingNoun})\\b[^.?!]{0,60}\\b(?:verschieben|verlegen|umlegen|umplanen|decaler|deplacer|reporter|mover|aplazar|reprogramar|cambiar)\\b`,

@@ -17,17 +17,18 @@ export function readReturnDate(text: string, context: ReadContext): string | nul
     const start = claim.startMs;
     if (start === null && claim.endMs === null) continue;
     const before = fold(text.slice(Math.max(0, claim.span[0] - 60), claim.span[0] + 12));
+    const behind = fold(text.slice(claim.span[1], claim.span[1] + 24)).split(/[.!?\n]/)[0] ?? '';
     const says = fold(text.slice(Math.max(0, claim.span[0] - 20), claim.span[1]));
     let date: string;
     let weight = 1;
-    if (back.test(before) && start !== null && claim.kind !== 'window') {
+    if ((back.test(before) || back.test(behind)) && start !== null && claim.kind !== 'window') {
       date = localDateOf(start, claim.timeZone);
       weight = 3;
     } else if ((claim.kind === 'dates' || claim.kind === 'window') && claim.endMs !== null) {
       date = localDateOf(claim.endMs, claim.timeZone);
       // "until Friday" keeps Friday off; the end of a run of days is its first day after.
       weight = back.test(before) ? 3 : 2;
-      if (back.test(before) && !inclusive.test(says)) date = addDays(date, -1);
+      if ((back.test(before) || back.test(behind)) && !inclusive.test(says)) date = addDays(date, -1);
     } else if (until.test(before) && start !== null) {
       date = addDays(localDateOf(start, claim.timeZone), 1);
       weight = 2;

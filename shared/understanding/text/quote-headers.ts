@@ -44,6 +44,7 @@ export function attributionLength(lines: readonly string[], index: number): numb
   if (
     first.length < 8 ||
     first.startsWith('>') ||
+    !/\d/.test(first) ||
     !(hasDate.test(first) || (starters.test(first) && hasTime.test(first)))
   )
     return 0;
@@ -51,6 +52,8 @@ export function attributionLength(lines: readonly string[], index: number): numb
   for (let count = 1; count <= 3 && index + count <= lines.length; count += 1) {
     const next = foldLine(lines[index + count - 1] ?? '');
     if (next === '' || (count > 1 && next.startsWith('>') && !/^>+ ?:$/.test(next))) return 0;
+    // The head itself may be the next line: then this one is the writer's own.
+    if (count > 1 && isAttribution(next)) return 0;
     joined = count === 1 ? next : `${joined} ${next}`;
     if (isAttribution(joined)) return count;
   }
@@ -59,7 +62,7 @@ export function attributionLength(lines: readonly string[], index: number): numb
 
 function isAttribution(joined: string): boolean {
   const ends = joined.endsWith(':');
-  const dated = hasTime.test(joined) || /\d{4}/.test(joined) || hasDate.test(joined);
+  const dated = hasTime.test(joined) || /\d{4}|\d{1,2}[./-]\d{1,2}/.test(joined);
   if (!dated) return false;
   if (verbs.test(joined)) {
     if (!(ends || /(?:wrote|ecrit|escribio|scritto|escreveu|schreef|schrieb)$/.test(joined))) return false;

@@ -84,6 +84,10 @@ function readAtoms(reading: Reading, index: number, items: readonly Item[]): Fou
     if (dated && time && dated.next > time.next + 1) return dated;
     if (time && !isLength(reading, index, time.next)) return one(time);
   }
+  if (lexeme.entry.which !== undefined && lexemeAt(reading, index + 1)?.entry.weekday !== undefined) {
+    const dated = readDates(reading, index + 1); // "next Tuesday, March 16": the date decides
+    if (dated) return dated;
+  }
   const nth = one(readNthWeekday(reading, index));
   if (nth) return nth;
   const dates = readDates(reading, index);

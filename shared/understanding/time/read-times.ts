@@ -43,7 +43,8 @@ function finish(reading: Reading, hour: number, minutes: number, index: number, 
     return full === null ? null : time(full * 60 + minutes, false, index + 1);
   }
   const clock = lexemeAt(reading, index);
-  if (clock?.entry.clock && clock.text !== 'hours' && clock.text !== 'hrs') {
+  const names = /^(?:de|del|du|d)$/.test(lexemeAt(reading, index + 1)?.text ?? ''); // "15:00 hora de Madrid"
+  if (clock?.entry.clock && !names && clock.text !== 'hours' && clock.text !== 'hrs') {
     const after = meridiemAt(reading, index + 1);
     const full = after ? withMeridiem(hour, after) : null;
     if (full !== null) return time(full * 60 + minutes, false, index + 2);
@@ -255,9 +256,7 @@ export function standsAlone(reading: Reading, index: number): boolean {
     if (/[$€£#%+_=*^~\\]/.test(before.text)) return false;
     if (/[.,:']/.test(before.text)) return before.text === ',' && lexemeAt(reading, index - 2)?.kind !== 'number';
     if (before.text === '-')
-      return (
-        lexemeAt(reading, index - 2)?.kind !== 'word' || lexemeAt(reading, index - 2)?.entry.meridiem !== undefined
-      );
+      return lexemeAt(reading, index - 2)?.kind !== 'word' || /^[ap]m$/.test(lexemeAt(reading, index - 2)?.text ?? '');
     return true;
   }
   return (

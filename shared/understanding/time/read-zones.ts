@@ -70,11 +70,10 @@ function byEvidence(reading: Reading, zones: readonly string[]): string | null {
   const offset = reading.senderOffsetMinutes;
   if (reading.myZone !== '' && zones.includes(reading.myZone)) return reading.myZone;
   if (offset === null) return null;
-  const exact = zones.filter((name) => offsetMinutesAt(reading.sentAtMs, name) === offset);
-  if (exact.length === 1) return exact[0] ?? null;
   // North American mail says CST for Chicago whatever the writer's own coast.
-  const american = zones[0]?.startsWith('America/') && offset <= -240 && offset >= -480;
-  return american ? (zones[0] ?? null) : null;
+  if (zones[0]?.startsWith('America/') === true && offset <= -240 && offset >= -480) return zones[0];
+  const exact = zones.filter((name) => offsetMinutesAt(reading.sentAtMs, name) === offset);
+  return exact.length === 1 ? (exact[0] ?? null) : null;
 }
 
 /** "UTC+2", "GMT+01:00", "utc4:30", "UTC -4", "UTC±0"; "+02:00" right after a time. */

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { htmlToText } from '#shared/understanding/text/html-to-text.ts';
+import { splitQuoted } from '#shared/understanding/text/split-quoted.ts';
+
+const visible = (html: string): string => splitQuoted(htmlToText(html)).visible;
+
+describe('html to text', () => {
+  it('keeps lines, decodes characters, drops what is not shown', () => {
+    expect(
+      htmlToText(
+        '<html><head><title>x</title><style>p{}</style></head><body><p>Tom &amp; J&uuml;rgen</p><p>3&#8211;4<br>pm</p><script>alert(1)</script></body></html>',
+      ),
+    ).toBe('Tom & Jürgen\n3–4\npm');
+  });
+  it('shows the address of a link once', () => {
+    expect(htmlToText('<a href="https://cal.test/x">Book a time</a>')).toBe('Book a time <https://cal.test/x>');
+    expect(htmlToText('<a href="https://cal.test/x">https://cal.test/x</a>')).toBe('https://cal.test/x');
+  });
+  it.each([
+    [
+      'Gmail',
+      '<div dir="ltr">Tuesday works</div><br><div class="gmail_quote gmail_quote_container"><div dir="ltr" class="gmail_attr">On Mon, Nov 16, 2026 at 9:14 AM Jane &lt;<a href="mailto:j@example.test">j@example.test</a>&gt; wrote:<br></div><blockquote class="gmail_quote"><div>Monday at 2?</div></blockquote></div>',
+    ],
+    [
+      'Outlook',
+      '<div>Tuesday works</div><hr><div id="divRplyFwdMsg"><b>From:</b> Jane &lt;j@example.test&gt;<br><b>Sent:</b> Monday, November 16, 2026 9:14 AM<br><b>To:</b> Me<br><b>Subject:</b> x</div><div>Monday at 2?</div>',
+    ],
+    [
+      'Apple',
+      '<div>Tuesday works</div><div><br><blockquote type="cite"><div>On Nov 16, 2026, at 9:14 AM, Jane &lt;j@example.test&gt; wrote:</div><div>Monday at 2?</div></blockquote></div>',
+    ],
+    [
+      'Yahoo',
+      '<div>Tuesday works</div><div class="yahoo_quoted"><div>On Monday, November 16, 2026, 9:14 AM, Jane &lt;j@example.test&gt; wrote:</div><div>Monday at 2?</div></div>',
+    ],
+    [
+      'Thunderbird',
+      '<p>Tuesday works</p><div class="moz-cite-prefix">On 11/16/26 9:14 AM, Jane wrote:<br></div><blockquote type="cite"><p>Monday at 2?</p></blockquote>',
+    ],
+  ])('makes the quote of %s recognisable', (_, html) => {
+    expect(visible(html)).toBe('Tuesday works');
+  });
+  it('ends for broken and hostile markup', () => {
+    expect(htmlToText('<'.repeat(20_000)).length).toBeLessThanOrEqual(20_000);
+    expect(htmlToText('<b>'.repeat(20_000) + 'x')).toBe('x');
+    expect(htmlToText('<blockquote>'.repeat(5_000) + 'x')).toMatch(/^(?:> ){1,5}x$/);
+    expect(htmlToText('<a href="'.repeat(2_000))).not.toBe(null);
+    expect(htmlToText('&'.repeat(50_000) + '<p>x</p>')).toMatch(/x$/);
+  });
+});
