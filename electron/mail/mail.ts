@@ -101,7 +101,7 @@ export function createMail(ports: MailPorts): Mail {
 /** Understanding with the user's zone, hours and addresses of this moment. */
 function understandFor(ports: MailPorts): UnderstandPort {
   const { availability, app } = ports.settings();
-  return (message, openOptions) =>
+  return (message, openOptions, threadDayMs) =>
     understandMail(message, {
       userTimeZone: availability.timeZone,
       userAddresses: ports.ownAddresses(),
@@ -109,6 +109,7 @@ function understandFor(ports: MailPorts): UnderstandPort {
       weekStartsOn: app.weekStartsOn,
       locale: ports.locale,
       openOptions,
+      threadDayMs,
       nowMs: ports.clock.now(),
     });
 }

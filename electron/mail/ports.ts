@@ -28,7 +28,12 @@ export type NegotiationPort = {
 };
 
 /** Reads a mail; pure, the settings of the user inside. */
-export type UnderstandPort = (message: MailMessage, openOptions: readonly MeetingOption[]) => Understanding;
+export type UnderstandPort = (
+  message: MailMessage,
+  openOptions: readonly MeetingOption[],
+  /** An instant of the day that the thread talks about, for "does 3 work?"; null where no day was said yet. */
+  threadDayMs: number | null,
+) => Understanding;
 
 /** Gmail, as the mail room uses it. Errors are AppErrors with codes; `null` means the thing is not there (404). */
 export type MailApi = {

@@ -4,6 +4,7 @@
  */
 import type { MeetingOption } from '#shared/domain/meeting-request.ts';
 import type { Stage } from './stage.ts';
+import { findThreadDay } from './thread-day.ts';
 
 export const intent: Stage = {
   name: 'intent',
@@ -11,7 +12,7 @@ export const intent: Stage = {
     if (context.message === null) return Promise.resolve(context);
     const openOptions = negotiation.openOptionsOf(context.accountId, context.threadId);
     if (sameOptions(openOptions, context.openOptions)) return Promise.resolve(context);
-    const understanding = understand(context.message, openOptions);
+    const understanding = understand(context.message, openOptions, findThreadDay(context, { queries }));
     queries.saveUnderstanding(context.accountId, context.id, understanding);
     return Promise.resolve({ ...context, openOptions, understanding });
   },

@@ -5,7 +5,7 @@ import { processPending, type PipelinePorts } from '#electron/mail/pipeline/pipe
 import { createMailQueries, type MailQueries } from '#electron/storage/mail-queries.ts';
 import { first } from '#electron/storage/migrations/0001-first.ts';
 import { createLogger } from '#electron/system/log.ts';
-import type { Understanding } from '#shared/domain/claim.ts';
+import type { TimeClaim, Understanding } from '#shared/domain/claim.ts';
 import { AccountId } from '#shared/domain/ids.ts';
 import type { MailMessage } from '#shared/domain/mail-message.ts';
 import { AppError } from '#shared/errors.ts';
@@ -60,6 +60,24 @@ function aMessage(id: string, change: Partial<MailMessage> = {}): MailMessage {
   };
 }
 
+function wholeClaim(part: Partial<TimeClaim>): TimeClaim {
+  return {
+    span: [0, 1],
+    words: '3',
+    polarity: 'include',
+    kind: 'instant',
+    startMs: 0,
+    endMs: null,
+    startHasTime: true,
+    timeZone: 'UTC',
+    zoneSource: 'said',
+    certainty: 'known',
+    reasons: [],
+    alternatives: [],
+    ...part,
+  };
+}
+
 let queries: MailQueries;
 let box: FakeMailbox;
 let told: string[];
@@ -110,6 +128,27 @@ describe('the pipeline', () => {
     expect(queries.listPending(accountId)).toEqual([]);
   });
 
+  it('tells understanding the day that the thread talks about', async () => {
+    const days: (number | null)[] = [];
+    const reading: PipelinePorts = {
+      ...ports,
+      understand: (message, _options, threadDayMs) => {
+        days.push(threadDayMs);
+        return {
+          ...nothingUnderstood,
+          scheduling: true,
+          claims: message.id === 'first' ? [wholeClaim({ startMs: 777 })] : [],
+        };
+      },
+    };
+    arrive(
+      aMessage('first', { threadId: 't', receivedAtMs: 1 }),
+      aMessage('second', { threadId: 't', receivedAtMs: 2 }),
+    );
+    await processPending(accountId, reading);
+    expect(days).toEqual([null, 777]);
+  });
+
   it('tells own mails as the user’s move', async () => {
     arrive(aMessage('mine', { labels: ['SENT'] }));
     await processPending(accountId, ports);
@@ -147,9 +186,10 @@ describe('the pipeline', () => {
     arrive(aMessage('bad', { receivedAtMs: 1 }), aMessage('good', { receivedAtMs: 2 }));
     const brittle = {
       ...ports,
-      understand: (message: MailMessage, options: Parameters<PipelinePorts['understand']>[1]) => {
+      understand: (...given: Parameters<PipelinePorts['understand']>) => {
+        const [message] = given;
         if (message.id === 'bad') throw new Error('bug');
-        return ports.understand(message, options);
+        return ports.understand(...given);
       },
     };
     for (let round = 0; round < 6; round += 1) await processPending(accountId, brittle);
