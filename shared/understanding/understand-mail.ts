@@ -68,7 +68,11 @@ function readWords(base: Understanding, split: SplitText, context: ReadContext):
   const said = mergeSame([...direct, ...claimsOfAnswers(visible, split.answers, context)]);
   const sentences = toSentences(visible);
   const open = latestOpen(context.openOptions);
-  const resolution = resolveOptions(sentences, said, context.openOptions);
+  const resolution = resolveOptions(
+    sentences,
+    said.filter((claim) => !namesOldMeeting(claim, visible)),
+    context.openOptions,
+  );
   const intent = readIntents(visible, sentences, resolution.claims, resolution, open.length);
   const pageInstead =
     base.class === 'personal' &&
@@ -92,6 +96,17 @@ function readWords(base: Understanding, split: SplitText, context: ReadContext):
     place: findPlace(visible),
     questions: intent.scheduling ? questionsOf(claims, open, resolution.unclear) : [],
   };
+}
+
+/** "move our Thursday call": the day names a meeting that stands, it is no time to meet. */
+function namesOldMeeting(claim: TimeClaim, visible: string): boolean {
+  if (claim.kind !== 'date' && claim.kind !== 'part-of-day') return false;
+  const before = visible.slice(Math.max(0, claim.span[0] - 12), claim.span[0]);
+  const behind = visible.slice(claim.span[1], claim.span[1] + 24);
+  return (
+    /\b(?:our|the|my|this|unser\w*|notre|nuestra)\s$/i.test(before) &&
+    /^(?:['’]s)?\s+(?:call|meeting|chat|appointment|lunch|catch-?up|sync|session|interview)\b/i.test(behind)
+  );
 }
 
 /** A forwarded mail's days count from its own date, where that can be read; its words are the forwarder's content. */

@@ -92,6 +92,8 @@ function expand(target: Target | null): (Target | null)[] | null {
       startDay: day,
       endDay: day + 1,
       others: target.others.map(([from]) => [from + shift, from + shift + 1] as const),
+      certainty: worst(target.certainty, 'implied'),
+      reasons: [...target.reasons, 'Said for a run of days: each of them is shown.'],
       whole: false,
     });
   }

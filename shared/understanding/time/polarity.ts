@@ -24,12 +24,15 @@ export function polarityIn(text: string, offset: number, units: readonly Unit[])
     const previous = units[index - 1];
     let polarity: Polarity = 'include';
     const headFrom = previous ? previous.to - offset : 0;
-    const head = fold(text.slice(Math.max(headFrom, unit.from - offset - 120), unit.from - offset));
+    const between = fold(text.slice(Math.max(headFrom, unit.from - offset - 120), unit.from - offset));
     const tailFrom = unit.to - offset;
     const tail = fold(text.slice(tailFrom, Math.min(tailFrom + 140, tailEnd(units, index, text.length, offset))));
+    // "Monday doesn't work, Tuesday would": that negation is the previous day's, and it ends there.
+    const backward = previous !== undefined && after.test(between);
+    const head = backward ? between.replace(after, '') : between;
     if (unit.except) polarity = 'exclude';
     else if (isNegated(head)) polarity = 'exclude';
-    else if (previous && !cancels.test(head) && carries(unit)) polarity = at(index - 1);
+    else if (previous && !backward && !cancels.test(head) && carries(unit)) polarity = at(index - 1);
     if (
       polarity === 'include' &&
       after.test(tail) &&

@@ -135,6 +135,13 @@ function decide(
   const order = reading.order ?? reading.orderGuess;
   const chosen = order === 'mdy' ? american : european;
   const other = order === 'mdy' ? european : american;
+  if (reading.order === null && weekday !== null && chosen.day < other.day && chosen.certainty === 'known') {
+    return give({
+      ...chosen,
+      certainty: 'implied',
+      reasons: ['The weekday fits both orders of day and month: the nearer date is taken.'],
+    });
+  }
   if (reading.order !== null) {
     return give({
       ...chosen,

@@ -39,6 +39,11 @@ describe('requests for a meeting', () => {
   ])('does not see one in "%s"', (text) => {
     expect(understand(text).scheduling).toBe(false);
   });
+  it('does not take the day of the old meeting for a proposal', () => {
+    expect(understand('Can we push our Thursday call to Friday at 2pm?').claims.map(brief)).toEqual([
+      'instant 2026-11-27 14:00 known',
+    ]);
+  });
   it('knows rescheduling and cancelling', () => {
     expect(understand('Something came up, can we reschedule our call to Friday at 10am?').intents).toContain(
       'reschedule',

@@ -79,6 +79,13 @@ describe('weeks and months', () => {
     expect(briefly('week of the 7th')).toEqual(['dates 2026-12-07 to 2026-12-12 known']);
     expect(briefly('the second Monday of next month')).toEqual(['date 2026-12-14 to 2026-12-15 known']);
   });
+  it('sets a time on each day of a week, as an assumption', () => {
+    expect(briefly('Tuesday to Thursday 2-4pm')).toEqual([
+      'window 2026-11-24 14:00 to 2026-11-24 16:00 implied',
+      'window 2026-11-25 14:00 to 2026-11-25 16:00 implied',
+      'window 2026-11-26 14:00 to 2026-11-26 16:00 implied',
+    ]);
+  });
   it('shows both Fridays of "next Friday"', () => {
     const [claim] = read('next Friday at 10');
     expect(claim?.certainty).toBe('ambiguous');
@@ -128,6 +135,26 @@ describe('exclusions', () => {
     [
       "Tuesday doesn't work but Wednesday at 3pm does",
       ['not date 2026-11-24 to 2026-11-25 known', 'instant 2026-11-25 15:00 known'],
+    ],
+    [
+      "Monday doesn't work for me, Wednesday or Thursday would be better",
+      [
+        'not date 2026-11-23 to 2026-11-24 known',
+        'date 2026-11-25 to 2026-11-26 known',
+        'date 2026-11-26 to 2026-11-27 known',
+      ],
+    ],
+    [
+      'Tuesday is out, Wednesday is fine',
+      ['not date 2026-11-24 to 2026-11-25 known', 'date 2026-11-25 to 2026-11-26 known'],
+    ],
+    [
+      "I can't do Monday or Tuesday",
+      ['not date 2026-11-23 to 2026-11-24 known', 'not date 2026-11-24 to 2026-11-25 known'],
+    ],
+    [
+      "Monday and Tuesday don't work",
+      ['not date 2026-11-23 to 2026-11-24 known', 'not date 2026-11-24 to 2026-11-25 known'],
     ],
     ['Why not Tuesday at 3pm?', ['instant 2026-11-24 15:00 known']],
     [
