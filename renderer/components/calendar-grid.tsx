@@ -21,6 +21,7 @@ type Props = {
   readonly zoneLabel: string;
   readonly locale: string;
   readonly twelveHour: boolean;
+  readonly hourLabel: (hour: number) => string;
   readonly firstDay: number;
   /** 'HH:MM': what is scrolled to first. */
   readonly scrollTime: string;
@@ -136,6 +137,9 @@ export const CalendarGrid = memo(function CalendarGrid(props: Props) {
         snapDuration="00:15"
         slotHeaderInterval="01:00"
         slotHeaderFormat={props.twelveHour ? { hour: 'numeric', hour12: true } : { ...clock }}
+        slotHeaderContent={(info) =>
+          info.time ? props.hourLabel(Math.floor(info.time.milliseconds / 3_600_000)) : info.text
+        }
         slotHeaderInnerClass={styles['slotHeader'] ?? ''}
         slotLaneClass={(info) => (info.isMinor ? (styles['minorSlot'] ?? '') : (styles['slot'] ?? ''))}
         slotMinHeight={compact ? 17 : 25}

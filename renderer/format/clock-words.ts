@@ -33,6 +33,15 @@ export function isTwelveHour(rules: Pick<ClockRules, 'locale' | 'hourCycle'>): b
   return new Intl.DateTimeFormat(rules.locale, { hour: 'numeric' }).resolvedOptions().hour12 === true;
 }
 
+/**
+ * The page speaks English, in the dress of the user's region: 'de-DE' → 'en-DE' writes "Mon, 23 Nov". Words of one
+ * language and dates of another in the same sentence would be neither.
+ */
+export function toPageLocale(systemLocale: string): string {
+  const { region } = new Intl.Locale(systemLocale).maximize();
+  return region === undefined ? 'en' : `en-${region}`;
+}
+
 export function createClockWords(rules: ClockRules) {
   const { locale, timeZone } = rules;
   const twelve = isTwelveHour(rules);
@@ -68,6 +77,12 @@ export function createClockWords(rules: ClockRules) {
     timeRange,
     dayShort,
     dayLong,
+    /** 8 → "8 AM", or "08:00". */
+    hour: (hour: number): string =>
+      format(
+        locale,
+        twelve ? { hour: 'numeric', hourCycle: 'h12', timeZone: 'UTC' } : { ...clock, timeZone: 'UTC' },
+      ).format(hour * 3_600_000),
     /** A calendar date, of no zone. */
     dateLong: (date: LocalDate): string => dayLong(toUtcMs(date), 'UTC'),
     dateShort: (date: LocalDate): string => dayShort(toUtcMs(date), 'UTC'),

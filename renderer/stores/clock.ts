@@ -1,14 +1,18 @@
 /** What screens need of time: words for it by the user's settings, and a "now" that moves on. */
 import { useEffect, useMemo, useState } from 'react';
-import { createClockWords, type ClockWords } from '../format/clock-words.ts';
+import { createClockWords, isTwelveHour, toPageLocale, type ClockWords } from '../format/clock-words.ts';
 import { systemZone, useSettings } from './all-stores.ts';
 
-export const locale = navigator.language;
+export const locale = toPageLocale(navigator.language);
 
 export function useClockWords(): ClockWords {
   const timeZone = useSettings((state) => state.shown?.availability.timeZone ?? systemZone);
   const hourCycle = useSettings((state) => state.shown?.app.hourCycle ?? 'auto');
-  return useMemo(() => createClockWords({ locale, timeZone, hourCycle }), [timeZone, hourCycle]);
+  return useMemo(() => {
+    // The clock is the system's own, whatever English does in that region.
+    const system = isTwelveHour({ locale: navigator.language, hourCycle }) ? 'h12' : 'h23';
+    return createClockWords({ locale, timeZone, hourCycle: system });
+  }, [timeZone, hourCycle]);
 }
 
 /** The present instant, renewed every `everyMs`. */

@@ -3,6 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import type { WeekView } from '#shared/contract/slots.ts';
 import type { LocalDate } from '#shared/domain/interval.ts';
 import type { Api } from '../api.ts';
+import { keepSame } from '../format/keep-same.ts';
 import { createLoader, idle, type Loadable } from './loadable.ts';
 
 export const contextDays = 4;
@@ -22,7 +23,7 @@ export function createSlotContextStore(api: Api) {
     );
     const show = async (fromDate: LocalDate): Promise<void> => {
       set({ fromDate });
-      await read(() => api.call('week/get', { fromDate, days: contextDays }));
+      await read(async () => keepSame(get().week.value, await api.call('week/get', { fromDate, days: contextDays })));
     };
     return {
       fromDate: null,

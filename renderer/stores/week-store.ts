@@ -5,6 +5,7 @@ import type { Explanation } from '#shared/domain/availability.ts';
 import type { Interval, LocalDate } from '#shared/domain/interval.ts';
 import type { Api } from '../api.ts';
 import { addDays, startOfWeek, type WeekStart } from '../format/local-date.ts';
+import { keepSame } from '../format/keep-same.ts';
 import { createLoader, idle, type Loadable } from './loadable.ts';
 import type { NoticesStore } from './notices-store.ts';
 
@@ -73,7 +74,10 @@ export function createWeekStore(api: Api, notices: NoticesStore, today: LocalDat
       await readFree(() => api.call('slots/find', { ...query, limit: 200 }));
     };
     const load = async (): Promise<void> =>
-      void (await Promise.all([readWeek(() => api.call('week/get', range())), loadFree()]));
+      void (await Promise.all([
+        readWeek(async () => keepSame(get().week.value, await api.call('week/get', range()))),
+        loadFree(),
+      ]));
     return {
       view: 'week',
       date: today,

@@ -15,6 +15,7 @@ import { DraftCard } from './draft-card.tsx';
 import { OutboxCard } from './outbox-card.tsx';
 import { RequestEvidence } from './request-evidence.tsx';
 import { RequestHistory } from './request-history.tsx';
+import { StartReply } from './start-reply.tsx';
 import { RequestThread } from './request-thread.tsx';
 import styles from './request-detail.module.css';
 
@@ -72,10 +73,12 @@ function Head({ detail }: { readonly detail: RequestDetail }) {
 
 function Body({ detail }: { readonly detail: RequestDetail }) {
   const actionError = useRequests((state) => state.actionError);
-  const { draft, outbox, event } = detail;
+  const { summary, draft, outbox, event } = detail;
   const leaving =
     outbox !== null && (outbox.state === 'waiting' || outbox.state === 'sending' || outbox.state === 'unknown');
-  const editable = draft !== null && !leaving && draft.state !== 'sent';
+  const closed = summary.state === 'DISMISSED' || summary.state === 'EXPIRED';
+  const shown = draft !== null && draft.state !== 'sent' && !closed;
+  const editable = shown && !leaving;
   return (
     <>
       <div className={styles.scroll}>
@@ -84,9 +87,8 @@ function Body({ detail }: { readonly detail: RequestDetail }) {
         {event && <BookedCard event={event} />}
         {outbox && <OutboxCard detail={detail} outbox={outbox} />}
         {detail.understanding && <RequestEvidence understanding={detail.understanding} claims={detail.claims} />}
-        {draft && draft.state !== 'sent' && (
-          <DraftCard key={detail.summary.id} detail={detail} draft={draft} editable={editable} />
-        )}
+        {shown && <DraftCard key={detail.summary.id} detail={detail} draft={draft} editable={editable} />}
+        {!shown && !leaving && <StartReply summary={summary} booked={event !== null} />}
         <RequestThread thread={detail.thread} />
         <RequestHistory history={detail.history} />
       </div>

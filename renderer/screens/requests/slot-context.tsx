@@ -95,6 +95,7 @@ export function SlotContext({ draft, editable, swap }: Props) {
             zoneLabel={clock.zoneName(firstMs ?? week.value.certificate.takenAtMs, week.value.timeZone)}
             locale={locale}
             twelveHour={clock.twelve}
+            hourLabel={clock.hour}
             firstDay={toFirstDay(weekStart)}
             scrollTime="08:00"
             label={`Days around the offered times: ${title}`}

@@ -48,5 +48,5 @@ export function Toasts() {
       stores.notices.getState().drop(notice.id);
     }
   }, [notices]);
-  return <Notifications position="bottom-right" limit={3} containerWidth={380} />;
+  return <Notifications className={styles.place} position="bottom-left" limit={3} containerWidth={380} />;
 }

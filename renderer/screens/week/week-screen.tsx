@@ -36,15 +36,16 @@ function useGridEvents() {
   const calendars = useCalendars((state) => state.calendars.value);
   const hidden = useCalendars((state) => state.hidden);
   const clock = useClockWords();
+  const { events, workingHours, free, fromDate, days, timeZone } = week ?? {};
   return useMemo(
     () =>
-      week
+      events && workingHours && free && fromDate !== undefined && days !== undefined && timeZone !== undefined
         ? [
-            ...toGridGround(week),
-            ...toGridEvents(week.events, { calendars: calendars ?? [], hidden, showDeclined, clock }),
+            ...toGridGround({ workingHours, free, fromDate, days, timeZone }),
+            ...toGridEvents(events, { calendars: calendars ?? [], hidden, showDeclined, clock }),
           ]
         : [],
-    [week, calendars, hidden, showDeclined, clock],
+    [events, workingHours, free, fromDate, days, timeZone, calendars, hidden, showDeclined, clock],
   );
 }
 
@@ -80,12 +81,13 @@ export function WeekScreen() {
     [view, fromDate, days],
   );
   const onSelect = useCallback((startMs: number, endMs: number) => void ask({ startMs, endMs }), [ask]);
+  const shown = week.value?.events;
   const onEvent = useCallback(
     (key: string) => {
-      const event = week.value?.events.find((item) => item.key === key);
+      const event = shown?.find((item) => item.key === key);
       if (event) void ask({ startMs: event.startMs, endMs: event.endMs, eventKey: key });
     },
-    [week.value, ask],
+    [shown, ask],
   );
   const title = clock.rangeTitle(fromDate, days);
   const zone = week.value?.timeZone ?? clock.timeZone;
@@ -145,6 +147,7 @@ export function WeekScreen() {
               zoneLabel={clock.zoneName(week.value.free[0]?.startMs ?? Date.now(), zone)}
               locale={locale}
               twelveHour={clock.twelve}
+              hourLabel={clock.hour}
               firstDay={toFirstDay(weekStart)}
               scrollTime={toScrollTime(Object.values(workingHours ?? {}).flat())}
               label={`${viewNames.find((item) => item.value === view)?.label ?? ''}: ${title}, times in ${zone}`}
