@@ -79,7 +79,8 @@ async function start(): Promise<void> {
     isTrusted: shell.isTrusted,
     log,
   });
-  if (!process.argv.includes('--hidden')) shell.open();
+  if (process.argv.includes('--hidden')) log.info('started in the tray');
+  else shell.open();
 }
 
 function buildFeatures(shell: Shell): Handlers {

@@ -2,6 +2,7 @@
 import { BrowserWindow, nativeTheme, screen, type WebContents } from 'electron';
 import { pushChannel } from '#shared/contract/index.ts';
 import type { PushName, PushPayload } from '#shared/contract/events.ts';
+import { systemClock } from '../system/clock.ts';
 import type { Logger } from '../system/log.ts';
 import { appOrigin } from './app-files.ts';
 
@@ -54,6 +55,7 @@ export function createMainWindow(ports: MainWindowPorts): MainWindow {
     own.once('ready-to-show', () => {
       if (remembered?.maximized) own.maximize();
       own.show();
+      ports.log.info('window shown', { sinceStartMs: sinceStartMs() });
     });
     own.webContents.on('did-finish-load', () => {
       loaded = true;
@@ -119,6 +121,12 @@ function build(ports: MainWindowPorts, bounds: Bounds): BrowserWindow {
       disableDialogs: true,
     },
   });
+}
+
+/** Milliseconds since the system made this process; null where it does not say when that was. */
+function sinceStartMs(): number | null {
+  const createdMs = process.getCreationTime();
+  return createdMs === null ? null : Math.round(systemClock.now() - createdMs);
 }
 
 /** A remembered place that no screen shows any more (a display was unplugged) falls back to the middle. */
