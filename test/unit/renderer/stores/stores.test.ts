@@ -1,0 +1,206 @@
+import { describe, expect, it } from 'vitest';
+import { defaultSettings } from '#shared/domain/settings.ts';
+import { AppError } from '#shared/errors.ts';
+import { createApi } from '#renderer/api.ts';
+import { createAccountsStore } from '#renderer/stores/accounts-store.ts';
+import { createCalendarsStore } from '#renderer/stores/calendars-store.ts';
+import { createLoader, idle, type Loadable } from '#renderer/stores/loadable.ts';
+import { createNoticesStore } from '#renderer/stores/notices-store.ts';
+import { createRequestsStore } from '#renderer/stores/requests-store.ts';
+import { createSettingsStore } from '#renderer/stores/settings-store.ts';
+import { createWeekStore, toRange } from '#renderer/stores/week-store.ts';
+import { createFakeApi } from './fake-api.ts';
+
+const settled = async (): Promise<void> => {
+  for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+};
+
+describe('the api', () => {
+  it('gives the value, or throws the error with its code and next step', async () => {
+    const good = createApi(() => ({ call: async () => ({ ok: true, value: [] }), on: () => () => undefined }));
+    await expect(good.call('accounts/list', {})).resolves.toEqual([]);
+    const bad = createApi(() => ({
+      call: async () => ({ ok: false, error: { code: 'offline', message: 'No network', retry: 'try-again' } }),
+      on: () => () => undefined,
+    }));
+    await expect(bad.call('accounts/list', {})).rejects.toMatchObject({ code: 'offline', retry: 'try-again' });
+  });
+});
+
+describe('a loader', () => {
+  it('drops an answer that a newer call has overtaken', async () => {
+    let state: Loadable<string> = idle;
+    const load = createLoader<string>(
+      () => state,
+      (next) => (state = next),
+    );
+    let finishFirst = (_: string): void => undefined;
+    const first = load(() => new Promise<string>((resolve) => (finishFirst = resolve)));
+    await load(async () => 'second');
+    finishFirst('first');
+    await first;
+    expect(state.value).toBe('second');
+  });
+
+  it('keeps the last good value when reading again fails', async () => {
+    let state: Loadable<string> = { status: 'ready', value: 'good', error: null };
+    const load = createLoader<string>(
+      () => state,
+      (next) => (state = next),
+    );
+    await load(() => Promise.reject(new AppError('offline', 'No network')));
+    expect(state).toMatchObject({ status: 'error', value: 'good', error: { code: 'offline' } });
+  });
+});
+
+describe('the week', () => {
+  const answers = { 'week/get': () => ({ events: [] }), 'slots/find': () => ({ slots: [] }) };
+
+  it('shows the week that holds the date, a day, or two weeks from it', () => {
+    expect(toRange('week', '2026-11-22', 'monday')).toEqual({ fromDate: '2026-11-16', days: 7 });
+    expect(toRange('day', '2026-11-22', 'monday')).toEqual({ fromDate: '2026-11-22', days: 1 });
+    expect(toRange('agenda', '2026-11-22', 'monday')).toEqual({ fromDate: '2026-11-22', days: 14 });
+  });
+
+  it('steps by the range shown and reads it', async () => {
+    const fake = createFakeApi(answers);
+    const store = createWeekStore(fake.api, createNoticesStore(), '2026-11-22');
+    await store.getState().step(1);
+    expect(fake.asked).toContainEqual({ name: 'week/get', input: { fromDate: '2026-11-23', days: 7 } });
+  });
+
+  it('opens a day or the agenda at today when it is in sight, else where the week begins', async () => {
+    const fake = createFakeApi(answers);
+    const store = createWeekStore(fake.api, createNoticesStore(), '2026-11-18');
+    await store.getState().show('day');
+    expect(store.getState().date).toBe('2026-11-18');
+    await store.getState().show('week');
+    await store.getState().step(1);
+    await store.getState().show('agenda');
+    expect(store.getState().date).toBe('2026-11-23');
+  });
+});
+
+describe('settings', () => {
+  function make() {
+    const waiting: (() => void)[] = [];
+    const fake = createFakeApi({
+      'settings/get': () => defaultSettings('UTC'),
+      'settings/update': ({ settings }: { settings: unknown }) => settings,
+    });
+    const notices = createNoticesStore();
+    const store = createSettingsStore(fake.api, notices, (run) => {
+      waiting.push(run);
+      return () => void waiting.splice(waiting.indexOf(run), 1);
+    });
+    return { fake, notices, store, pass: () => waiting.splice(0).forEach((run) => run()) };
+  }
+  const horizon = (days: number) => (settings: ReturnType<typeof defaultSettings>) => ({
+    ...settings,
+    availability: { ...settings.availability, horizonDays: days },
+  });
+
+  it('stores once after several changes and undoes to what was stored before', async () => {
+    const { fake, notices, store, pass } = make();
+    await store.getState().load();
+    store.getState().change(horizon(10));
+    store.getState().change(horizon(20));
+    expect(fake.names()).toEqual(['settings/get']);
+    pass();
+    await settled();
+    expect(fake.names()).toEqual(['settings/get', 'settings/update']);
+    expect(store.getState().stored.value?.availability.horizonDays).toBe(20);
+    notices.getState().notices[0]?.undo?.();
+    await settled();
+    expect(store.getState().shown?.availability.horizonDays).toBe(42);
+  });
+
+  it('keeps what does not fit on the screen and never sends it', async () => {
+    const { fake, store, pass } = make();
+    await store.getState().load();
+    store.getState().change(horizon(0));
+    pass();
+    await settled();
+    expect(fake.names()).toEqual(['settings/get']);
+    expect(store.getState().shown?.availability.horizonDays).toBe(0);
+    expect(Object.keys(store.getState().problems)).toEqual(['availability.horizonDays']);
+  });
+});
+
+describe('requests', () => {
+  const detail = (state: string, hash = 'h1') => ({ summary: { id: 'r1', state }, draft: { hash } });
+
+  it('approves exactly the draft that is shown', async () => {
+    const fake = createFakeApi({
+      'requests/get': () => detail('REPLY_READY'),
+      'drafts/approve': () => detail('SENDING'),
+    });
+    const store = createRequestsStore(fake.api, createNoticesStore());
+    await store.getState().open('r1' as never);
+    await store.getState().approve();
+    expect(fake.asked.at(-1)).toEqual({ name: 'drafts/approve', input: { requestId: 'r1', hash: 'h1' } });
+    expect(store.getState().detail.value?.summary.state).toBe('SENDING');
+  });
+
+  it('shows why an approval was refused and changes nothing', async () => {
+    const refused = (): never => {
+      throw new AppError('voided', 'A newer mail arrived.');
+    };
+    const fake = createFakeApi({ 'requests/get': () => detail('REPLY_READY'), 'drafts/approve': refused });
+    const store = createRequestsStore(fake.api, createNoticesStore());
+    await store.getState().open('r1' as never);
+    await store.getState().approve();
+    expect(store.getState().actionError?.code).toBe('voided');
+    expect(store.getState().detail.value?.summary.state).toBe('REPLY_READY');
+  });
+
+  it('dismisses with an undo that restores', async () => {
+    const fake = createFakeApi({
+      'requests/get': () => detail('REPLY_READY'),
+      'requests/dismiss': () => detail('DISMISSED'),
+      'requests/restore': () => detail('REPLY_READY'),
+    });
+    const notices = createNoticesStore();
+    const store = createRequestsStore(fake.api, notices);
+    await store.getState().open('r1' as never);
+    await store.getState().dismiss();
+    expect(store.getState().detail.value?.summary.state).toBe('DISMISSED');
+    notices.getState().notices[0]?.undo?.();
+    await settled();
+    expect(fake.names().at(-1)).toBe('requests/restore');
+    expect(store.getState().detail.value?.summary.state).toBe('REPLY_READY');
+  });
+});
+
+describe('calendars', () => {
+  it('takes a refused rule back and says so', async () => {
+    const before = { id: 'a/c', name: 'Work', policy: { countsAsBusy: true } };
+    const refuse = (): never => {
+      throw new AppError('storage-full', 'The disk is full.');
+    };
+    const fake = createFakeApi({ 'calendars/list': () => [before], 'calendars/set-policy': refuse });
+    const notices = createNoticesStore();
+    const store = createCalendarsStore(fake.api, notices);
+    await store.getState().load();
+    await store.getState().setPolicy('a/c' as never, { countsAsBusy: false } as never);
+    expect(store.getState().calendars.value?.[0]?.policy.countsAsBusy).toBe(true);
+    expect(notices.getState().notices[0]).toMatchObject({ level: 'error', text: 'The disk is full.' });
+  });
+});
+
+describe('connecting', () => {
+  it('goes back to the step before when the wait is cancelled, without an error', async () => {
+    let refuse = (_: Error): void => undefined;
+    const fake = createFakeApi({
+      'accounts/connect-google': () => new Promise((_, reject) => (refuse = reject)),
+      'accounts/cancel-connect': () => null,
+    });
+    const store = createAccountsStore(fake.api, createNoticesStore());
+    const waiting = store.getState().connectGoogle();
+    expect(store.getState().phase).toBe('waiting');
+    await store.getState().cancelConnect();
+    refuse(new AppError('consent-expired', 'Cancelled'));
+    await waiting;
+    expect(store.getState()).toMatchObject({ phase: 'ready', connectError: null });
+  });
+});
