@@ -4,7 +4,9 @@
  */
 import type { Settings } from '#shared/domain/settings.ts';
 import type { LocalDate } from '#shared/domain/interval.ts';
-import { dayMs, localDateOf, toUtcMs } from './local-date.ts';
+import { dayMs } from '#shared/time/local-date.ts';
+import { localDateOf } from '#shared/time/wall-clock.ts';
+import { toUtcMs } from './local-date.ts';
 
 export type ClockRules = {
   readonly locale: string;

@@ -7,8 +7,8 @@ import type { WeekEvent, WeekView } from '#shared/contract/slots.ts';
 import type { Calendar } from '#shared/domain/calendar.ts';
 import type { Interval } from '#shared/domain/interval.ts';
 import type { ClockWords } from './clock-words.ts';
-import { addDays } from './local-date.ts';
-import { toInstant } from './wall-time.ts';
+import { addDays } from '#shared/time/local-date.ts';
+import { toInstant } from '#shared/time/wall-clock.ts';
 
 export type Look = 'busy' | 'free' | 'hold' | 'tentative' | 'declined' | 'flexible';
 

@@ -4,7 +4,7 @@
  */
 import type { Slot } from '#shared/domain/availability.ts';
 import type { LocalDate } from '#shared/domain/interval.ts';
-import { localDateOf } from './local-date.ts';
+import { localDateOf } from '#shared/time/wall-clock.ts';
 
 export type Stretch = { readonly startMs: number; readonly endMs: number; readonly tier: Slot['tier'] };
 export type FreeDay = { readonly date: LocalDate; readonly stretches: readonly Stretch[] };

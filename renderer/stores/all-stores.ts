@@ -1,7 +1,7 @@
 /** Makes every store once, and the hooks by which screens read them. */
 import { useStore, type StoreApi } from 'zustand';
 import { api, type Api } from '../api.ts';
-import { localDateOf } from '../format/local-date.ts';
+import { localDateOf } from '#shared/time/wall-clock.ts';
 import { createAccountsStore, type AccountsState } from './accounts-store.ts';
 import { createAppStore, type AppState } from './app-store.ts';
 import { createCalendarsStore, type CalendarsState } from './calendars-store.ts';

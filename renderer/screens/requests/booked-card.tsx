@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { IconArrowRight, IconCalendarCheck } from '@tabler/icons-react';
 import type { RequestDetail } from '#shared/domain/meeting-request.ts';
-import { localDateOf } from '#renderer/format/local-date.ts';
+import { localDateOf } from '#shared/time/wall-clock.ts';
 import { stores, useCalendars } from '#renderer/stores/all-stores.ts';
 import { useClockWords } from '#renderer/stores/clock.ts';
 import styles from './request-detail.module.css';

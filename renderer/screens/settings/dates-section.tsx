@@ -12,7 +12,6 @@ import styles from './settings-screen.module.css';
 
 function AddDate({ label, onAdd }: { readonly label: string; readonly onAdd: (date: string) => void }) {
   const weekStart = useWeek((state) => state.weekStart);
-  const first = toFirstDay(weekStart);
   return (
     <DatePickerInput
       size="xs"
@@ -22,7 +21,7 @@ function AddDate({ label, onAdd }: { readonly label: string; readonly onAdd: (da
       placeholder={label}
       aria-label={label}
       value={null}
-      firstDayOfWeek={first === 0 ? 0 : first === 6 ? 6 : 1}
+      firstDayOfWeek={toFirstDay(weekStart)}
       onChange={(date) => {
         if (date) onAdd(date);
       }}

@@ -1,6 +1,6 @@
 /** What menus, the palette and keys start: each is one function, so that all three do the same. */
 import { stores, systemZone } from '#renderer/stores/all-stores.ts';
-import { localDateOf } from '#renderer/format/local-date.ts';
+import { localDateOf } from '#shared/time/wall-clock.ts';
 import { toFreeDays } from '#renderer/format/stretches.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 

@@ -3,7 +3,7 @@ import { Button } from '@mantine/core';
 import { DatePickerInput, TimePicker } from '@mantine/dates';
 import '@mantine/dates/styles.css';
 import { useState } from 'react';
-import { toInstant } from '#renderer/format/wall-time.ts';
+import { toInstant } from '#shared/time/wall-clock.ts';
 import { toFirstDay } from '#renderer/format/local-date.ts';
 import { useSettings, useWeek } from '#renderer/stores/all-stores.ts';
 import { useClockWords } from '#renderer/stores/clock.ts';
@@ -39,7 +39,7 @@ export function AskForm() {
           value={day ?? date}
           onChange={setDay}
           valueFormatter={({ date: value }) => (typeof value === 'string' ? clock.dateShort(value) : '')}
-          firstDayOfWeek={toFirstDay(weekStart) === 0 ? 0 : toFirstDay(weekStart) === 6 ? 6 : 1}
+          firstDayOfWeek={toFirstDay(weekStart)}
           popoverProps={{ position: 'top-start' }}
         />
         <TimePicker
