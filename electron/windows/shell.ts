@@ -64,7 +64,8 @@ export function createShell(folder: string, log: Logger): Shell {
       if (focused) features?.onFocus();
     },
     onClosed: () => {
-      if (features !== null && !features.settings().app.closeToTray) app.quit();
+      // While quitting the database may be closed already: the settings are not asked any more.
+      if (!quitting && features !== null && !features.settings().app.closeToTray) app.quit();
     },
   });
   const notifications = createNotifications(() => features?.settings().app.notifications ?? false);
