@@ -18,6 +18,8 @@ export type DateAtom = {
   readonly dayOfMonth: number | null;
   readonly past: boolean;
   readonly repeats?: boolean;
+  /** "in two weeks": a weekday beside it lies in that week. */
+  readonly coarse?: boolean;
 };
 
 /** Days `[startDay, endDay)`. */

@@ -108,6 +108,23 @@ function toTargets(group: Group): Target[] {
   const framed =
     frame !== null && days.length > 0 && movable.length === days.length && (span === null || !listedWith(group, span));
   const targets: Target[] = [];
+  const week = days.find((day) => day.date.coarse === true);
+  if (week !== undefined && days.some((day) => day !== week && day.date.weekday !== null)) {
+    const monday = mondayOf(week.date.day);
+    return days
+      .filter((day) => day !== week)
+      .map((day) => {
+        const at = day.date.weekday === null ? day.date.day : monday + day.date.weekday;
+        return {
+          ...dayTarget(day),
+          startDay: at,
+          endDay: at + 1,
+          others: [],
+          certainty: 'implied' as const,
+          reasons: ['The weekday is taken in the week that was counted to.'],
+        };
+      });
+  }
   for (const day of days) {
     const inside = framed && frame !== null ? dayInside(day, frame) : null;
     targets.push(inside ?? dayTarget(day));

@@ -35,7 +35,7 @@ export function polarityIn(text: string, offset: number, units: readonly Unit[])
     else if (previous && !backward && !cancels.test(head) && carries(unit)) polarity = at(index - 1);
     if (
       polarity === 'include' &&
-      after.test(tail) &&
+      (after.test(tail) || /^ ?(?:leider |auch )?nicht\b/.test(tail)) && // "am Montag nicht"
       !/^[^.!?;]{0,30}\b(?:but|aber|mais|pero)\b/.test(tail.slice(0, tail.search(after) + 1))
     )
       polarity = 'exclude';

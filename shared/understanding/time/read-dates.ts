@@ -3,7 +3,7 @@ import type { DateAtom, Found, FoundMany, Reading } from './atoms.ts';
 import { isMark, lexemeAt, skipMark } from './atoms.ts';
 import { fromDay } from './calendar-days.ts';
 import { readNumericDate } from './read-numeric-dates.ts';
-import { standsAlone } from './read-times.ts';
+import { standsAlone } from './lone-numbers.ts';
 import { nextDayOfMonth, toDateAtom } from './year-choice.ts';
 
 /** Reads one date or a list of days of one month ("the 22nd, 23rd or 30th of March", "18 and 19 June", "Dec 1-3"). */

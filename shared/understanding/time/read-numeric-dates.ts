@@ -5,7 +5,7 @@
 import type { DateAtom, FoundMany, Reading } from './atoms.ts';
 import { isMark, lexemeAt } from './atoms.ts';
 import { dayText, toDay } from './calendar-days.ts';
-import { standsAlone } from './read-times.ts';
+import { standsAlone } from './lone-numbers.ts';
 import { toDateAtom } from './year-choice.ts';
 
 /** Words before a fraction-like number that is no date. */

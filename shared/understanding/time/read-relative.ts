@@ -154,6 +154,7 @@ function readCounted(reading: Reading, index: number): Found<DateAtom | TimeAtom
       ? {
           ...plain,
           day,
+          coarse: unit === 'week',
           certainty: 'implied',
           reasons: ['Counted in whole weeks or months from the day it was written.'],
         }

@@ -4,7 +4,7 @@
  */
 import type { Found, Reading, TimeAtom } from './atoms.ts';
 import { isMark, lexemeAt } from './atoms.ts';
-import type { Lexeme } from './lexemes.ts';
+import { mayBeHour, standsAlone } from './lone-numbers.ts';
 
 export function readTime(reading: Reading, index: number): Found<TimeAtom> | null {
   return (
@@ -112,7 +112,9 @@ function readDigits(reading: Reading, index: number): Found<TimeAtom> | null {
       next?.kind === 'mark' &&
       !next.spaced &&
       /[.\-/]/.test(next.text) &&
-      lexemeAt(reading, index + 2)?.text.length === 3
+      third?.kind === 'number' &&
+      third.text.length >= 3 &&
+      !(hour.text.length === 4 && hour.text.startsWith('0'))
     )
       return null;
     const ranged = (before === 'between' || before === 'from') && hour.text.length === 4 && isMark(next, '-');
@@ -178,6 +180,11 @@ function readPastOrTo(reading: Reading, index: number): Found<TimeAtom> | null {
   const shift =
     first.entry.half === 'past' ? 30 : first.entry.half === 'to-next' ? -30 : first.entry.quarter === 'past' ? 15 : first.entry.quarter === 'to' ? -15 : null; // prettier-ignore
   if (shift !== null) return hourPlus(reading, index + 1, shift);
+  // British "half three" is half past three.
+  const after = lexemeAt(reading, index + 1);
+  const british =
+    (after?.number ?? after?.entry.value ?? 0) > 0 && lexemeAt(reading, index + 2)?.entry.unit === undefined;
+  if (first.text === 'half' && british && !after?.entry.filler) return hourPlus(reading, index + 1, 30);
   const minutes = first.number ?? first.entry.value ?? null;
   if (minutes === null || minutes < 1 || minutes > 30 || reading.language !== 'en') return null;
   let at = index + 1;
@@ -233,8 +240,11 @@ function readWords(reading: Reading, index: number): Found<TimeAtom> | null {
   if (minutes !== null && minutes >= 10 && minutes < 60 && hour <= 12 && reading.language === 'en') {
     const after = meridiemAt(reading, index + 2);
     const before = lexemeAt(reading, index - 1)?.entry;
+    const behind = lexemeAt(reading, index + 2)?.entry;
+    const dayBehind = behind?.day !== undefined || behind?.weekday !== undefined || behind?.preposition === 'on';
     if (
       after ||
+      (dayBehind && minutes % 5 === 0) ||
       (before?.preposition !== undefined &&
         before.preposition !== 'of' &&
         before.preposition !== 'in' &&
@@ -245,54 +255,4 @@ function readWords(reading: Reading, index: number): Found<TimeAtom> | null {
   }
   if (!mayBeHour(reading, index) || lexeme?.entry.filler) return null;
   return time(hour * 60, hour <= 12, index + 1, true);
-}
-
-/** Digits glued to other marks are parts of something else: prices, versions, phones, fractions, hash tags. */
-export function standsAlone(reading: Reading, index: number): boolean {
-  const lexeme = lexemeAt(reading, index) as Lexeme;
-  const before = lexemeAt(reading, index - 1);
-  if (before === undefined || lexeme.spaced || before.kind === 'break') return true;
-  if (before.kind === 'mark') {
-    if (/[$€£#%+_=*^~\\]/.test(before.text)) return false;
-    if (/[.,:']/.test(before.text)) return before.text === ',' && lexemeAt(reading, index - 2)?.kind !== 'number';
-    if (before.text === '-')
-      return lexemeAt(reading, index - 2)?.kind !== 'word' || /^[ap]m$/.test(lexemeAt(reading, index - 2)?.text ?? '');
-    return true;
-  }
-  return (
-    before.kind === 'word' &&
-    (before.entry.month !== undefined ||
-      before.entry.weekday !== undefined ||
-      before.text === '@' ||
-      (before.text.length === 1 && /^[ld]$/.test(before.text)))
-  );
-}
-
-function mayBeHour(reading: Reading, index: number): boolean {
-  const next = lexemeAt(reading, index + 1);
-  if (next === undefined) return true;
-  if (next.kind === 'mark' && !next.spaced) {
-    if (/[%°$€£/#*'"_=+]/.test(next.text)) return next.text === '/' ? false : next.text === "'" ? false : false;
-    if (/[.:,-]/.test(next.text)) {
-      const after = lexemeAt(reading, index + 2);
-      if (after?.kind === 'number' && !after.spaced) return next.text === '-';
-      if (next.text === '-' && after?.kind === 'word' && !after.spaced) return after.entry.weekday !== undefined;
-    }
-  }
-  if (next.kind === 'mark' && /[%$€£]/.test(next.text)) return false;
-  if (next.kind === 'number') return false;
-  if (next.kind === 'word') {
-    if (next.entry.unit !== undefined || (next.entry.month !== undefined && next.entry.weekday === undefined))
-      return false;
-    if (!next.spaced) return next.entry.meridiem !== undefined;
-    // "three Fridays from now", "four afternoon classes": words count, only digits are hours there.
-    const counts = lexemeAt(reading, index)?.kind === 'word';
-    if (
-      (next.entry.weekday !== undefined && (counts || /days$/.test(next.text))) ||
-      (next.entry.part !== undefined && counts && !/ /.test(next.text))
-    )
-      return false;
-    if (/^(?:of|people|persons|times|more|other|options|slots|things|points|items|percent|dollars|euros?|st|nd|rd|th|x|million|thousand|hundred|k|m|years?|or so people)$/.test(next.text)) return false; // prettier-ignore
-  }
-  return true;
 }

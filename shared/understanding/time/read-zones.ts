@@ -42,6 +42,7 @@ function readShort(reading: Reading, index: number, afterTime: boolean): Found<Z
     const name = toIana(lexeme.text);
     return name === null ? null : zone([name], name, skipTimeWord(reading, index + 1));
   }
+  if (lexeme.text === 'z' && !lexeme.spaced && lexeme.capital && afterTime) return zone(['UTC'], 'UTC', index + 1);
   const known = Object.hasOwn(abbreviations, lexeme.text) ? abbreviations[lexeme.text] : undefined;
   if (known) {
     const followed = timeWord.test(lexemeAt(reading, index + 1)?.text ?? '');

@@ -18,6 +18,19 @@ export function toDateAtom(said: Said, today: number): DateAtom | null {
   const resolved = pickYear(said, today);
   if (resolved === null) return null;
   const past = resolved < today;
+  if (said.year === null && resolved - today > 370) {
+    const reasons = [`The next such date is only on ${dayText(resolved)}.`];
+    return {
+      type: 'date',
+      day: resolved,
+      others: [resolved],
+      certainty: 'ambiguous',
+      reasons,
+      weekday: null,
+      dayOfMonth: null,
+      past: false,
+    };
+  }
   if (said.weekday === null || weekdayIndex(resolved) === said.weekday) {
     return {
       type: 'date',
@@ -31,13 +44,11 @@ export function toDateAtom(said: Said, today: number): DateAtom | null {
     };
   }
   // Both readings are kept: the date as said, and that weekday nearest to it.
-  const nearest = [-3, -2, -1, 1, 2, 3]
-    .map((shift) => resolved + shift)
-    .find((day) => weekdayIndex(day) === said.weekday);
+  const nearest = nearestWeekday(resolved, said.weekday);
   return {
     type: 'date',
     day: resolved,
-    others: nearest === undefined ? [] : [nearest],
+    others: [nearest],
     certainty: 'contradictory',
     reasons: [`The mail says ${weekdayName(said.weekday)}, but the date is ${dayText(resolved)}.`],
     weekday: null,
@@ -81,10 +92,15 @@ export function nextDayOfMonth(dayOfMonth: number, today: number, weekday: numbe
   }
   return {
     ...base,
-    day: matching ?? first,
-    others: [first, ...(matching === undefined ? [] : [matching])].filter((day) => day !== (matching ?? first)),
+    day: first,
+    others: [nearestWeekday(first, weekday), ...(matching === undefined ? [] : [matching])],
     certainty: 'contradictory',
     reasons: [`The next ${String(dayOfMonth)}. is ${dayText(first)}, not a ${weekdayName(weekday)}.`],
     dayOfMonth: null,
   };
+}
+
+/** That weekday within three days of the date. */
+function nearestWeekday(day: number, weekday: number): number {
+  return [-3, -2, -1, 1, 2, 3].map((shift) => day + shift).find((one) => weekdayIndex(one) === weekday) ?? day;
 }

@@ -49,6 +49,15 @@ describe('bare hours', () => {
       'instant 2026-11-26 16:00 implied',
     ]);
   });
+  it.each([
+    ['half 3 on Tuesday', 'instant 2026-11-24 15:30 implied'],
+    ['twelve thirty tomorrow', 'instant 2026-11-23 12:30 implied'],
+    ['2026-12-01T15:00 works', 'instant 2026-12-01 15:00 known'],
+    ['in two weeks on Tuesday at 10am', 'instant 2026-12-01 10:00 implied'],
+    ['Wed 9th Dec at 4.15pm', 'instant 2026-12-09 16:15 known'],
+  ])('%s', (text, expected) => {
+    expect(briefly(text)).toEqual([expected]);
+  });
   it('leaves seven o’clock open', () => {
     const [claim] = read('Tuesday at 7');
     expect(claim?.certainty).toBe('ambiguous');
@@ -117,6 +126,10 @@ describe('dates in digits', () => {
     expect(briefly('on 03/04', { senderTimeZone: 'Europe/London' })).toEqual(['date 2027-04-03 to 2027-04-04 implied']);
     expect(briefly('Thursday 03/04')).toEqual(['date 2027-03-04 to 2027-03-05 known']);
   });
+  it('asks about a day that the coming year does not have', () => {
+    expect(read('Feb 29 at 10am')[0]?.certainty).toBe('ambiguous');
+    expect(briefly('at 3pm on 31.11.2026').join()).not.toContain('known');
+  });
   it('finds a weekday that is not the date’s', () => {
     const [claim] = read('Monday, November 24 at 3pm');
     expect(claim?.certainty).toBe('contradictory');
@@ -181,6 +194,9 @@ describe('what is no time', () => {
     '15%',
     'https://example.test/2026/11/24?t=15:00',
     'me3@example.test',
+    'call me at 555-0123',
+    'In the second quarter we sold 3 of 4 houses at 20% off',
+    'work for 12 people since 2019',
   ])('%s', (text) => {
     expect(briefly(text)).toEqual([]);
   });

@@ -13,6 +13,7 @@ describe('German', () => {
     ['am Mittwoch zwischen 14 und 16 Uhr', 'window 2026-11-25 14:00 to 2026-11-25 16:00 known'],
     ['nächste Woche', 'dates 2026-11-23 to 2026-11-28 implied'],
     ['am Dienstag geht es leider nicht', 'not date 2026-11-24 to 2026-11-25 known'],
+    ['ich kann am Montag nicht', 'not date 2026-11-23 to 2026-11-24 known'],
     ['Anfang Dezember', 'dates 2026-12-01 to 2026-12-11 implied'],
   ])('%s', (text, expected) => {
     expect(briefly(text, { language: 'de' })).toEqual([expected]);
