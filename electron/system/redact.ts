@@ -20,7 +20,8 @@ export function redact(text: string): string {
 /** Name, code and place of an error; its message may hold titles or addresses, so it stays out. */
 export function describeError(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
-  const code = 'code' in error && (typeof error.code === 'string' || typeof error.code === 'number') ? ` ${error.code}` : '';
+  const code =
+    'code' in error && (typeof error.code === 'string' || typeof error.code === 'number') ? ` ${error.code}` : '';
   const frame = /at [^\n]*?([\w.-]+\.(?:m?js|ts):\d+)/.exec(error.stack ?? '')?.[1];
   return redact(`${error.name}${code}${frame ? ` at ${frame}` : ''}`);
 }
