@@ -12,8 +12,11 @@ export function toSegments(text: string, highlights: readonly Highlight[]): Segm
   const segments: Segment[] = [];
   let at = 0;
   for (const highlight of sorted) {
-    const from = Math.max(highlight.span[0], 0);
-    const to = Math.min(highlight.span[1], text.length);
+    let from = Math.max(highlight.span[0], 0);
+    let to = Math.min(highlight.span[1], text.length);
+    // A sentence's span may begin with the line break before it: blanks are never marked.
+    while (from < to && /\s/.test(text.charAt(from))) from += 1;
+    while (to > from && /\s/.test(text.charAt(to - 1))) to -= 1;
     if (from < at || to <= from) continue;
     if (from > at) segments.push({ text: text.slice(at, from), highlight: null });
     segments.push({ text: text.slice(from, to), highlight });

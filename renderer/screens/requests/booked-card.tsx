@@ -7,14 +7,16 @@ import { stores, useCalendars } from '#renderer/stores/all-stores.ts';
 import { useClockWords } from '#renderer/stores/clock.ts';
 import styles from './request-detail.module.css';
 
-export function BookedCard({ event }: { readonly event: NonNullable<RequestDetail['event']> }) {
+type Props = { readonly event: NonNullable<RequestDetail['event']>; readonly subject: string };
+
+export function BookedCard({ event, subject }: Props) {
   const clock = useClockWords();
   const calendar = useCalendars((state) => state.calendars.value?.find((item) => item.id === event.calendarId)?.name);
   return (
     <section className={styles.booked} aria-label="Booked">
       <IconCalendarCheck size={24} stroke={1.6} aria-hidden="true" />
       <div className={styles.grow}>
-        <strong>{event.title}</strong>
+        <strong>{event.title.trim() || subject || 'Meeting'}</strong>
         <p className="soft">
           {clock.slot(event.startMs, event.endMs)}
           {calendar && ` · ${calendar}`}

@@ -84,7 +84,7 @@ function Body({ detail }: { readonly detail: RequestDetail }) {
       <div className={styles.scroll}>
         <Head detail={detail} />
         {detail.summary.nextText && <p className={styles.nextText}>{detail.summary.nextText}</p>}
-        {event && <BookedCard event={event} />}
+        {event && <BookedCard event={event} subject={summary.subject} />}
         {outbox && <OutboxCard detail={detail} outbox={outbox} />}
         {detail.understanding && <RequestEvidence understanding={detail.understanding} claims={detail.claims} />}
         {shown && <DraftCard key={detail.summary.id} detail={detail} draft={draft} editable={editable} />}

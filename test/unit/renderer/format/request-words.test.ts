@@ -126,6 +126,13 @@ describe('toSegments', () => {
   });
 });
 
+describe('a mark', () => {
+  it('never covers the blanks around its words', () => {
+    const segments = toSegments('Hi,\n\nany day.\n', [{ span: [3, 14], kind: 'evidence', note: '' }]);
+    expect(segments.map((segment) => segment.text)).toEqual(['Hi,\n\n', 'any day.', '\n']);
+  });
+});
+
 describe('toSureness', () => {
   it('falls from sure to a guess', () => {
     expect([0.95, 0.8, 0.5, 0.1].map((value) => toSureness(value).label)).toEqual([
