@@ -117,6 +117,12 @@ export function createBooking(ports: RequestPorts, desk: Desk) {
     const current = await writes.get(booking.calendarId, booking.eventId);
     // The old one was deleted meanwhile: there is nothing to move, so the agreed time gets an event of its own.
     if (current === null || current.status === 'cancelled') return insert(negotiation, option, bound);
+    // A meeting that was not agreed through CAMS has no row yet.
+    if (queries.findBooking(negotiation.id) === null) {
+      const { calendarId, eventId, startMs, endMs } = booking;
+      const row = { calendarId, eventId, startMs, endMs, etag: current.etag, sequence: current.sequence };
+      queries.storeBooking({ requestId: negotiation.id, attempt: 0, state: 'planned', title: current.summary, ...row });
+    }
     if (isAt(current, option)) return current;
     return shift(negotiation, option, bound, current);
   }

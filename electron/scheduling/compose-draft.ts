@@ -6,6 +6,7 @@ import type { Draft, DraftKind } from '#shared/domain/meeting-request.ts';
 import type { Negotiation } from '#shared/negotiation/negotiation.ts';
 import { offersTimes } from '#shared/negotiation/on-draft.ts';
 import { recipientsOf, replySubject } from '#shared/negotiation/recipients.ts';
+import { contains } from '#shared/time/intervals.ts';
 import { wordReply, writableLanguage, type Wording } from '#shared/negotiation/wording/word-reply.ts';
 import { answeredMail, bookingCalendar, theirZone } from './gather.ts';
 import type { RequestPorts } from './ports.ts';
@@ -72,6 +73,7 @@ export function wordDraft(
     invites: event?.invite === 'all',
     apology: content.apology,
     theyNamedTimes:
+      missesTheirWindows(negotiation, content) ||
       content.kind === 'counter' ||
       (content.kind === 'reschedule' &&
         negotiation.options.some((one) => one.origin === 'them' && one.status === 'open')),
@@ -79,6 +81,12 @@ export function wordDraft(
     bookingLink: negotiation.bookingLink,
     byVideo: replies.addMeetLink || negotiation.place?.kind === 'video',
   });
+}
+
+/** They said when it could be, and nothing of what we offer lies there. */
+function missesTheirWindows(negotiation: Negotiation, content: DraftContent): boolean {
+  const { windows } = negotiation;
+  return windows.length > 0 && !content.slots.some((slot) => windows.some((window) => contains(window, slot)));
 }
 
 function planEvent(

@@ -11,6 +11,7 @@ import { isClosed } from '#shared/negotiation/states.ts';
 import { addDays, weekdayOf } from '#shared/time/local-date.ts';
 import { toInstant } from '#shared/time/wall-clock.ts';
 import type { Desk } from './desk.ts';
+import { findMeeting } from './find-meeting.ts';
 import type { RequestPorts } from './ports.ts';
 import { StoredSummary, toStoredSummary } from './stored-summary.ts';
 
@@ -56,7 +57,8 @@ export function createIncoming(ports: RequestPorts, desk: Desk, refreshDraft: (r
       const requestId = RequestId.parse(ports.newId());
       const summary = toStoredSummary(message, understanding);
       desk.open(requestId, message.accountId, message.threadId, summary);
-      desk.tell(requestId, { kind: 'mail-received', mail: facts, withdrawn: false }, summary);
+      const meeting = findMeeting(ports, desk, message, understanding);
+      desk.tell(requestId, { kind: 'mail-received', mail: facts, withdrawn: false, meeting }, summary);
       const { who, subject } = summary;
       ports.notify({
         title: who?.name || who?.address || 'A new request',

@@ -7,6 +7,7 @@
 import { z } from 'zod';
 import { Intent, MailClass, type TimeClaim, Understanding } from '#shared/domain/claim.ts';
 import { Interval } from '#shared/domain/interval.ts';
+import { contains } from '#shared/time/intervals.ts';
 import { MailAddress, type MailMessage } from '#shared/domain/mail-message.ts';
 
 const minuteMs = 60_000;
@@ -76,7 +77,7 @@ export function toMailFacts(message: MailMessage, understanding: Understanding, 
     acceptedOptionIds: understanding.acceptedOptionIds,
     rejectedOptionIds: understanding.rejectedOptionIds,
     offers: distinct(offers),
-    windows: included.flatMap(toWindow),
+    windows: narrowest(included.flatMap(toWindow)),
     // However unsure: to offer what somebody ruled out is the worse mistake.
     exclusions: understanding.claims
       .filter((claim) => claim.polarity === 'exclude')
@@ -114,6 +115,13 @@ function toWindow(claim: TimeClaim): Interval[] {
 function toExclusion(claim: TimeClaim, lengthMs: number): Interval[] {
   if (claim.startMs === null) return [];
   return [{ startMs: claim.startMs, endMs: Math.max(claim.endMs ?? 0, claim.startMs + lengthMs) }];
+}
+
+/** "This week, any time Wednesday afternoon" means the afternoon. */
+function narrowest(windows: readonly Interval[]): Interval[] {
+  return windows.filter(
+    (one) => !windows.some((other) => other !== one && contains(one, other) && !contains(other, one)),
+  );
 }
 
 /** The same instant said twice ("10am PT / 1pm ET") is one offer. */

@@ -8,7 +8,13 @@ import type { DraftFacts, EventLink, Negotiation } from './negotiation.ts';
 
 export type NegotiationEvent =
   /** `withdrawn`: an approved mail was still waiting and has just been taken back. */
-  | { readonly kind: 'mail-received'; readonly mail: MailFacts; readonly withdrawn: boolean }
+  | {
+      readonly kind: 'mail-received';
+      readonly mail: MailFacts;
+      readonly withdrawn: boolean;
+      /** For the first mail: the meeting on the calendar that it wants to move or cancel. */
+      readonly meeting?: EventLink | null;
+    }
   /** The user wrote by hand, in CAMS or elsewhere. */
   | { readonly kind: 'own-mail'; readonly mail: MailFacts; readonly withdrawn: boolean }
   | { readonly kind: 'kind-chosen'; readonly draftKind: DraftKind }

@@ -27,6 +27,8 @@ export function onAnswer(negotiation: Negotiation, mail: MailFacts, context: Con
       : stay(negotiation, `${name} wrote again.`);
   }
 
+  const meant = openOptions(negotiation, 'them').filter((one) => mail.acceptedOptionIds.includes(one.id));
+  if (meant.length > 0 && mail.offers.length === 0) return onMeant(negotiation, name, meant);
   const accepted = acceptedOptions(negotiation, mail);
   const modified = mail.offers.filter((offer) => !accepted.some((option) => option.startMs === offer.startMs));
   const partly = modified.length > 0 && (says('counter') || says('reschedule'));
@@ -84,6 +86,19 @@ export function onAnswer(negotiation: Negotiation, mail: MailFacts, context: Con
 /** Of the latest offers only, and never one whose time has come. Options that something else took in between are told apart. */
 function acceptedOptions(negotiation: Negotiation, mail: MailFacts): readonly MeetingOption[] {
   return openOptions(negotiation, 'us').filter((one) => mail.acceptedOptionIds.includes(one.id));
+}
+
+/** They say which of their times they meant, or that it stands: the others are off the table. */
+function onMeant(negotiation: Negotiation, name: string, meant: readonly MeetingOption[]): Decision {
+  const others = openOptions(negotiation).filter((one) => !meant.includes(one));
+  const next = withOptions(
+    negotiation,
+    others.map((one) => one.id),
+    'withdrawn',
+  );
+  const change = { question: null, alternatives: [], asked: false, deadlineMs: null };
+  const state = negotiation.booking !== null ? 'RESCHEDULING' : 'THEY_PROPOSED';
+  return to(next, state, change, plan, `${name} said which time is meant.`);
 }
 
 /** Transitions 7 and 11. */
@@ -229,10 +244,12 @@ function onCancel(negotiation: Negotiation, name: string): Decision {
 
 /** Transition 14: the old event stays until the new one is booked. */
 function onMove(negotiation: Negotiation, mail: MailFacts): Decision {
-  const next = addOptions({ ...negotiation, round: negotiation.round + 1 }, mail.offers, 'them').negotiation;
+  // "Move it from Thursday 16:00 to Friday" names the old time too; that is no offer.
+  const offers = mail.offers.filter((one) => one.startMs !== negotiation.booking?.startMs);
+  const next = addOptions({ ...negotiation, round: negotiation.round + 1 }, offers, 'them').negotiation;
   const change = { ...noAgreement, question: null, alternatives: mail.alternatives, asked: false };
   const effects: Effect[] = [
-    { kind: 'plan-reply', draftKind: mail.offers.length > 0 ? null : 'reschedule', apology: false },
+    { kind: 'plan-reply', draftKind: offers.length > 0 ? null : 'reschedule', apology: false },
   ];
   return to(next, 'RESCHEDULING', change, effects, `${nameOf(mail)} wants to move the meeting.`);
 }

@@ -84,6 +84,12 @@ export function onApproved(negotiation: Negotiation, event: Of<'approved'>, cont
       ids = added.ids;
       newIds = added.newIds;
     }
+  } else if (draft.kind === 'clarify' && offers.length > 0) {
+    // The readings that we ask about are theirs: "the second" will name one of them.
+    const added = addOptions({ ...negotiation, round: negotiation.round + 1 }, offers, 'them');
+    next = added.negotiation;
+    ids = added.ids;
+    newIds = added.newIds;
   } else if (draft.kind === 'nudge') {
     ids = openOptions(negotiation, 'us').map((one) => one.id);
   }

@@ -35,7 +35,7 @@ export function onMail(negotiation: Negotiation, event: MailEvent, context: Cont
         },
       ]
     : [];
-  const decision = read(expirePast(cleared.negotiation, context.nowMs), mail, context);
+  const decision = read(expirePast(cleared.negotiation, context.nowMs), event, context);
   const superseded = negotiation.draft !== null;
   // A mail that asks for nothing new leaves the earlier one unanswered: the reply is drafted again.
   const kept = superseded && isUnchanged(cleared.negotiation, decision);
@@ -81,7 +81,8 @@ function remember(negotiation: Negotiation, mail: MailFacts): Negotiation {
   };
 }
 
-function read(negotiation: Negotiation, mail: MailFacts, context: Context): Decision {
+function read(negotiation: Negotiation, event: MailEvent, context: Context): Decision {
+  const { mail } = event;
   switch (mail.class) {
     case 'bounce':
       return onBounce(negotiation);
@@ -95,8 +96,22 @@ function read(negotiation: Negotiation, mail: MailFacts, context: Context): Deci
     default:
       break;
   }
-  if (negotiation.state === 'DETECTED' && negotiation.round === 0) return onFirst(negotiation, mail, context);
+  if (negotiation.state === 'DETECTED' && negotiation.round === 0) {
+    return onChangeOfKnown(negotiation, event, context) ?? onFirst(negotiation, mail, context);
+  }
   return onAnswer(negotiation, mail, context);
+}
+
+/** The first mail of a thread may be about a meeting that was agreed elsewhere. Null: it is not. */
+function onChangeOfKnown(negotiation: Negotiation, event: MailEvent, context: Context): Decision | null {
+  const { mail, meeting = null } = event;
+  const cancels = mail.intents.includes('cancel');
+  if (!cancels && (!mail.intents.includes('reschedule') || meeting === null)) return null;
+  if (meeting !== null) {
+    return onAnswer({ ...negotiation, round: 1, state: 'BOOKED', base: 'BOOKED', booking: meeting }, mail, context);
+  }
+  const question = `${nameOf(mail)} wants to cancel a meeting that CAMS does not know. Please look in your calendar.`;
+  return to({ ...negotiation, round: 1 }, 'NEEDS_INFO', { question }, [], question);
 }
 
 /** Transition 1: the mail that opened the negotiation. */

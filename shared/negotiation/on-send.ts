@@ -139,6 +139,10 @@ function agreed(sent: Negotiation, approval: Approval): Decision {
   if (approval.kind === 'confirm' && sent.booking !== null && sent.agreedOptionId === null) {
     return to(sent, 'BOOKED', {}, [], 'The confirmation was sent.');
   }
+  if (sent.booking?.organizer === 'them') {
+    const change = { deadlineMs: null, agreedOptionId: null };
+    return to(sent, 'BOOKED', change, [], 'The answer was sent; the meeting is theirs to move.');
+  }
   if (option === null) return to(sent, 'HANDLED_ELSEWHERE', { deadlineMs: null }, [], 'The answer was sent.');
   const book: Effect[] =
     sent.bound === null ? [] : [{ kind: 'book', optionId: option.id, move: sent.booking !== null }];

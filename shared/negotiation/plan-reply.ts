@@ -120,7 +120,7 @@ function offer(input: PlanInput, kind: DraftKind): Plan {
     };
   }
   const possible = input.slots.filter((slot) => mayOffer(negotiation, slot, input.nowMs));
-  const slots = pickSlots(possible, howMany(negotiation), input.userTimeZone).map(interval);
+  const slots = pick(possible, negotiation, input.userTimeZone);
   if (slots.length === 0)
     return { kind: 'ask-user', question: input.noneBecause ?? 'There is no free time that fits what they asked for.' };
   return { kind: 'reply', draftKind: kind, slots };
@@ -131,6 +131,16 @@ function howMany(negotiation: Negotiation): number {
   const isWide = negotiation.windows.length === 0 || totalMs(negotiation.windows) > wideMs;
   const opening = negotiation.options.length === 0;
   return isGroup || negotiation.asksForOptions || (opening && isWide) ? mostOptions : 1;
+}
+
+/** Where they named times that do not work, the nearest one is the smallest change to their plans; else the best ones. */
+function pick(slots: readonly Slot[], negotiation: Negotiation, timeZone: string): readonly Interval[] {
+  const theirs = openOptions(negotiation, 'them');
+  const count = howMany(negotiation);
+  if (theirs.length === 0 || count > 1) return pickSlots(slots, count, timeZone).map(interval);
+  const distance = (slot: Interval) => Math.min(...theirs.map((one) => Math.abs(one.startMs - slot.startMs)));
+  const [nearest] = [...slots].sort((a, b) => distance(a) - distance(b) || a.startMs - b.startMs);
+  return nearest ? [interval(nearest)] : [];
 }
 
 /** The readings to choose from; with a single one there is nothing to choose. */

@@ -20,6 +20,12 @@ export const german: Phrases = {
     warm: 'Sehr gerne. Passt einer dieser Vorschläge?',
     formal: 'Vielen Dank für Ihre Nachricht. Darf ich Folgendes vorschlagen?',
   },
+  insteadOne: { brief: 'Passt {}?', warm: 'Wie wäre es mit {}?', formal: 'Darf ich stattdessen vorschlagen: {}?' },
+  insteadMany: {
+    brief: 'Bei mir ginge:',
+    warm: 'Passt stattdessen einer dieser Vorschläge?',
+    formal: 'Darf ich stattdessen Folgendes vorschlagen?',
+  },
   adapt: {
     brief: 'Sonst gerne ein Gegenvorschlag.',
     warm: 'Falls das nicht passt, freue ich mich über einen Gegenvorschlag.',

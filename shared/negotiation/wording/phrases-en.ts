@@ -20,6 +20,12 @@ export const english: Phrases = {
     warm: 'I would be glad to meet. Would one of these suit you?',
     formal: 'Thank you for your message. May I suggest one of the following?',
   },
+  insteadOne: { brief: 'How about {}?', warm: 'How about {} instead?', formal: 'May I suggest {} instead?' },
+  insteadMany: {
+    brief: 'Any of these would work for me:',
+    warm: 'Would one of these suit you instead?',
+    formal: 'May I suggest one of the following instead?',
+  },
   adapt: {
     brief: 'If not, tell me what would.',
     warm: 'If none of this suits you, just tell me what would.',

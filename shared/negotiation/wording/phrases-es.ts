@@ -20,6 +20,12 @@ export const spanish: Phrases = {
     warm: 'Con mucho gusto. ¿Convendría alguna de estas opciones?',
     formal: 'Le agradezco su mensaje. ¿Puedo proponerle lo siguiente?',
   },
+  insteadOne: { brief: '¿Qué tal {}?', warm: '¿Qué tal {}?', formal: '¿Puedo proponerle {}?' },
+  insteadMany: {
+    brief: 'Esto me iría bien:',
+    warm: '¿Convendría alguna de estas opciones?',
+    formal: '¿Puedo proponerle lo siguiente?',
+  },
   adapt: {
     brief: 'Si no, quedo a la espera de otra propuesta.',
     warm: 'Si no conviene, quedo encantado a la espera de otra propuesta.',

@@ -20,6 +20,16 @@ export const french: Phrases = {
     warm: 'Avec plaisir. Une de ces propositions vous conviendrait-elle ?',
     formal: 'Je vous remercie de votre message. Puis-je vous proposer ce qui suit ?',
   },
+  insteadOne: {
+    brief: 'Est-ce que {} vous convient ?',
+    warm: 'Est-ce que {} vous conviendrait ?',
+    formal: 'Puis-je vous proposer {} ?',
+  },
+  insteadMany: {
+    brief: 'Voici ce qui me convient :',
+    warm: 'Une de ces propositions vous conviendrait-elle ?',
+    formal: 'Puis-je vous proposer ce qui suit ?',
+  },
   adapt: {
     brief: 'Sinon, dites-moi ce qui vous irait.',
     warm: 'Si cela ne vous convient pas, dites-moi simplement ce qui vous irait mieux.',

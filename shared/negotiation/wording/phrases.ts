@@ -12,6 +12,9 @@ export type Phrases = {
   readonly accept: ByTone;
   readonly proposeOne: ByTone;
   readonly proposeMany: ByTone;
+  /** The same after a sentence that has already opened the letter. */
+  readonly insteadOne: ByTone;
+  readonly insteadMany: ByTone;
   /** After the times. */
   readonly adapt: ByTone;
   /** Before a proposal: their time does not work. */

@@ -83,7 +83,7 @@ function wordMiddle(phrases: Phrases, input: WordingInput): string[] {
     case 'propose':
     case 'counter':
     case 'reschedule':
-      return [...reason(phrases, input), ...timed(phrases.proposeOne, phrases.proposeMany), say(phrases.adapt)];
+      return [...wordProposal(phrases, input), say(phrases.adapt)];
     case 'clarify':
       return slots.length > 0 ? timed(phrases.clarifyMany, phrases.clarifyMany) : [say(phrases.clarifyOpen)];
     case 'decline':
@@ -99,6 +99,12 @@ function wordMiddle(phrases: Phrases, input: WordingInput): string[] {
       if (input.bookingLink !== null) return [say(phrases.useLink)];
       return input.byVideo ? [say(phrases.byVideo)] : [];
   }
+}
+
+function wordProposal(phrases: Phrases, input: WordingInput): string[] {
+  const opening = reason(phrases, input);
+  if (opening.length === 0) return wordTimes(input, phrases.proposeOne, phrases.proposeMany);
+  return [...opening, ...wordTimes(input, phrases.insteadOne, phrases.insteadMany)];
 }
 
 function reason(phrases: Phrases, input: WordingInput): string[] {

@@ -213,6 +213,42 @@ describe('20: a late answer', () => {
   });
 });
 
+describe('an unclear time that we asked about', () => {
+  it('is theirs once they say which one they meant', () => {
+    const asked = play()
+      .mail({ questions: ['Which Friday?'], alternatives: [slot(thursday), slot('2026-12-03 15:00')] })
+      .send('clarify', [thursday, '2026-12-03 15:00'], { holds: false });
+    expect(asked.state).toBe('NEEDS_INFO');
+    const next = asked.mail({ intents: ['accept'], acceptedOptionIds: [asked.negotiation.options[1]?.id ?? ''] });
+    expect(next).toMatchObject({ state: 'THEY_PROPOSED', kinds: ['plan any'] });
+    expect(openOptions(next.negotiation).map((one) => one.startMs)).toEqual([at('2026-12-03 15:00')]);
+  });
+});
+
+describe('a first mail about a meeting that was agreed elsewhere', () => {
+  const mail = (intents: ('cancel' | 'reschedule')[], times: string[] = []) => someMail({ intents, times });
+  it('moves that meeting, and the old time in it is no offer', () => {
+    const meeting = aLink(slot(tuesday));
+    const asked = play().then({
+      kind: 'mail-received',
+      withdrawn: false,
+      meeting,
+      mail: mail(['reschedule'], [tuesday, thursday]),
+    });
+    expect(asked.state).toBe('RESCHEDULING');
+    expect(openOptions(asked.negotiation).map((one) => one.startMs)).toEqual([at(thursday)]);
+  });
+  it('cancels it after the approved answer', () => {
+    const meeting = aLink(slot(tuesday));
+    const asked = play().then({ kind: 'mail-received', withdrawn: false, meeting, mail: mail(['cancel']) });
+    expect(asked).toMatchObject({ state: 'CANCELLING', kinds: ['plan cancel'] });
+  });
+  it('that is not known is a question to the user, never an offer of times', () => {
+    const asked = play().then({ kind: 'mail-received', withdrawn: false, mail: mail(['cancel'], [tuesday]) });
+    expect(asked).toMatchObject({ state: 'NEEDS_INFO', kinds: [] });
+  });
+});
+
 describe('dismissing', () => {
   it('takes the draft away and comes back with a new one', () => {
     const gone = requested().draft('propose', [tuesday]).then({ kind: 'dismissed' });

@@ -37,9 +37,9 @@ describe('their times', () => {
       slots: [slot(wednesday)],
     });
   });
-  it('none free: one other time is suggested', () => {
+  it('none free: the nearest other time is suggested', () => {
     const next = plan(theirs(), { verdicts: [isTaken('1.1'), isTaken('1.2')] });
-    expect(next).toMatchObject({ draftKind: 'counter', slots: [slot('2026-11-24 10:00')] });
+    expect(next).toMatchObject({ draftKind: 'counter', slots: [slot('2026-11-24 14:00')] });
   });
   it('not known because a calendar cannot be read: the user is asked', () => {
     expect(plan(theirs(), { verdicts: [isUnknown('1.1'), isUnknown('1.2')] })).toMatchObject({ kind: 'ask-user' });

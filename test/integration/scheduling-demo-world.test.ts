@@ -1,0 +1,82 @@
+/** The way through it over real HTTP: the demo world's mails, its correspondents' answers, its calendars. */
+import { describe, expect, it } from 'vitest';
+import { at } from '#test/fixtures/builders.ts';
+import { startWholeApp, type WholeApp } from '#test/fixtures/whole-app.ts';
+
+const zone = 'America/New_York';
+
+async function approveAll(app: WholeApp): Promise<void> {
+  for (const { id } of app.list()) {
+    const { summary, draft } = app.get(id);
+    if (summary.state === 'REPLY_READY' && draft?.problems.length === 0) await app.approve(id);
+    // What one reply holds changes what the next may offer.
+    app.requests.onCalendarChanged();
+  }
+}
+
+describe('the demo world', () => {
+  it('is read, answered and booked', { timeout: 120_000 }, async () => {
+    const app = await startWholeApp();
+
+    // Every mail that asks for time has a card, and every draft reads back as its slots.
+    expect(app.list().length).toBeGreaterThanOrEqual(20);
+    for (const { id, subject } of app.list()) {
+      const { draft, summary } = app.get(id);
+      expect([subject, draft?.problems]).toEqual([subject, []]);
+      expect(summary.waitsFor).toBe('you');
+    }
+    expect(app.bySubject('Terminvorschlag').draft?.body).toMatch(/^Hallo Katrin,/);
+    expect(app.bySubject('Rendez-vous').draft?.body).toMatch(/^Bonjour Claire,/);
+    expect(app.bySubject('Reunión').draft?.body).toMatch(/^Hola, Javier:/);
+    expect(app.bySubject('data agreement').draft).toMatchObject({ kind: 'clarify' });
+    expect(app.bySubject('Following up').draft?.body).toContain('booking page');
+
+    // An instruction in a mail changes neither recipients nor what is done.
+    const hostile = app.bySubject('Short call');
+    expect(hostile.draft?.to.map((one) => one.address)).toEqual(['dominic.shaw@bluepeak.example']);
+    expect(hostile.draft?.cc).toEqual([]);
+
+    // Nothing is written or sent before approval.
+    const sends = () => app.google.server.control.requests('gmail.users.drafts.send').length;
+    const inserts = () => app.google.server.control.requests('calendar.events.insert').length;
+    expect([sends(), inserts()]).toEqual([0, 0]);
+
+    // Their time accepted: sent once, booked, nothing left over.
+    const accepted = await app.approve(app.bySubject('Route planning').summary.id);
+    expect(accepted.summary.state).toBe('BOOKED');
+    expect(accepted.event?.startMs).toBe(at('2026-11-24 15:00', zone));
+    expect([sends(), inserts()]).toEqual([1, 1]);
+
+    // Ours proposed with holds; she takes the second.
+    const waiting = await app.approve(app.bySubject('Partnership').summary.id);
+    expect(waiting.summary.state).toBe('WE_PROPOSED');
+    expect(waiting.holds.map((hold) => hold.state)).toEqual(['placed', 'placed', 'placed']);
+    await app.answers();
+    const booked = app.bySubject('Partnership');
+    expect(booked.summary.state).toBe('BOOKED');
+    expect(booked.event?.startMs).toBe(waiting.options.filter((one) => one.origin === 'us')[1]?.startMs);
+    expect(booked.holds.map((hold) => hold.state)).toEqual(['released', 'promoted', 'released']);
+
+    // Everything else: counters, questions, refusals, to their ends.
+    for (let round = 0; round < 4; round += 1) {
+      await approveAll(app);
+      await app.answers();
+    }
+    const states = app.list().map((one) => one.state);
+    expect(states.filter((state) => state === 'BOOKED').length).toBeGreaterThanOrEqual(14);
+    expect(app.bySubject('data agreement').summary.state).toBe('BOOKED');
+    expect(app.bySubject('Coffee').summary.state).toBe('CANCELLED');
+    expect(app.bySubject('Following up').summary.state).toBe('HANDLED_ELSEWHERE');
+
+    // No two booked meetings overlap, and no mail went out twice.
+    const events = app.list().flatMap(({ id }) => app.get(id).event ?? []);
+    for (const one of events) {
+      const others = events.filter((other) => other !== one && other.startMs < one.endMs && one.startMs < other.endMs);
+      expect([one.title, others.map((other) => other.title)]).toEqual([one.title, []]);
+    }
+    const approvals = app
+      .list()
+      .flatMap(({ id }) => app.get(id).history.filter((entry) => entry.text.startsWith('You approved')));
+    expect(sends()).toBe(approvals.length);
+  });
+});
