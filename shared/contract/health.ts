@@ -19,7 +19,12 @@ export const HealthReport = z.object({
   level: z.enum(['ok', 'warning', 'critical']),
   checks: z.array(HealthCheck),
   counters: z.array(z.object({ name: z.string(), value: z.number() })),
-  database: z.object({ bytes: z.number(), path: z.string(), lastBackupAtMs: z.number().int().nullable(), readOnly: z.boolean() }),
+  database: z.object({
+    bytes: z.number(),
+    path: z.string(),
+    lastBackupAtMs: z.number().int().nullable(),
+    readOnly: z.boolean(),
+  }),
 });
 export type HealthReport = z.infer<typeof HealthReport>;
 

@@ -15,7 +15,10 @@ export const requestCalls = {
   /** Draft another kind of answer: decline instead of accept, say. */
   'drafts/choose-kind': { input: z.object({ requestId: RequestId, kind: DraftKind }), output: RequestDetail },
   /** The text follows the slots. */
-  'drafts/set-slots': { input: z.object({ requestId: RequestId, slots: z.array(Interval).min(1).max(5) }), output: RequestDetail },
+  'drafts/set-slots': {
+    input: z.object({ requestId: RequestId, slots: z.array(Interval).min(1).max(5) }),
+    output: RequestDetail,
+  },
   /** The user's own words; read back against the slots, `draft.problems` says what differs. */
   'drafts/set-body': { input: z.object({ requestId: RequestId, body: z.string().max(20_000) }), output: RequestDetail },
   /** Approves exactly the draft that the user sees, known by its hash. Leaves after `undoSeconds`. */

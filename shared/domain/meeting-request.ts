@@ -57,12 +57,30 @@ export const Hold = z.object({
 });
 export type Hold = z.infer<typeof Hold>;
 
-export const DraftKind = z.enum(['accept', 'counter', 'propose', 'clarify', 'decline', 'confirm', 'nudge', 'reschedule', 'cancel', 'answer']);
+export const DraftKind = z.enum([
+  'accept',
+  'counter',
+  'propose',
+  'clarify',
+  'decline',
+  'confirm',
+  'nudge',
+  'reschedule',
+  'cancel',
+  'answer',
+]);
 export type DraftKind = z.infer<typeof DraftKind>;
 
 /** A difference between what the text says and what the slots say, found by reading the text back. */
 export const DraftProblem = z.object({
-  kind: z.enum(['slot-missing-in-text', 'text-says-other-time', 'contradiction', 'no-recipient', 'slot-not-free', 'empty']),
+  kind: z.enum([
+    'slot-missing-in-text',
+    'text-says-other-time',
+    'contradiction',
+    'no-recipient',
+    'slot-not-free',
+    'empty',
+  ]),
   text: z.string(),
   span: z.tuple([z.number().int(), z.number().int()]).nullable(),
 });
@@ -71,7 +89,17 @@ export type DraftProblem = z.infer<typeof DraftProblem>;
 export const Draft = z.object({
   requestId: RequestId,
   kind: DraftKind,
-  state: z.enum(['generated', 'edited', 'approved', 'sending', 'sent', 'uncertain', 'failed', 'superseded', 'stale-slots']),
+  state: z.enum([
+    'generated',
+    'edited',
+    'approved',
+    'sending',
+    'sent',
+    'uncertain',
+    'failed',
+    'superseded',
+    'stale-slots',
+  ]),
   to: z.array(MailAddress),
   cc: z.array(MailAddress),
   subject: z.string(),
@@ -143,9 +171,21 @@ export const RequestDetail = z.object({
   /** Free slots that fit what they said, to swap into the draft. */
   suggestions: z.array(z.object({ startMs: z.number().int(), endMs: z.number().int(), reasons: z.array(z.string()) })),
   outbox: z
-    .object({ id: OutboxId, state: z.enum(['waiting', 'sending', 'sent', 'unknown', 'failed', 'cancelled']), leavesAtMs: z.number().int().nullable() })
+    .object({
+      id: OutboxId,
+      state: z.enum(['waiting', 'sending', 'sent', 'unknown', 'failed', 'cancelled']),
+      leavesAtMs: z.number().int().nullable(),
+    })
     .nullable(),
-  event: z.object({ calendarId: CalendarId, eventId: z.string(), startMs: z.number().int(), endMs: z.number().int(), title: z.string() }).nullable(),
+  event: z
+    .object({
+      calendarId: CalendarId,
+      eventId: z.string(),
+      startMs: z.number().int(),
+      endMs: z.number().int(),
+      title: z.string(),
+    })
+    .nullable(),
   history: z.array(z.object({ atMs: z.number().int(), state: RequestState, text: z.string() })),
 });
 export type RequestDetail = z.infer<typeof RequestDetail>;

@@ -31,14 +31,22 @@ export const AvailabilityRules = z.object({
   datesOn: z.record(LocalDate, z.array(DayWindow)),
   bufferBeforeMinutes: z.number().int().min(0).max(240),
   bufferAfterMinutes: z.number().int().min(0).max(240),
-  minimumNoticeMinutes: z.number().int().min(0).max(60 * 24 * 30),
+  minimumNoticeMinutes: z
+    .number()
+    .int()
+    .min(0)
+    .max(60 * 24 * 30),
   horizonDays: z.number().int().min(1).max(366),
   /** Meetings a day; 0 means no limit. */
   maximumPerDay: z.number().int().min(0).max(50),
   defaultDurationMinutes: z.number().int().min(5).max(480),
   stepMinutes: z.number().int().min(5).max(120),
   /** A source older than this counts as unreadable, and unreadable means busy. */
-  freshnessLimitMinutes: z.number().int().min(5).max(60 * 24 * 7),
+  freshnessLimitMinutes: z
+    .number()
+    .int()
+    .min(5)
+    .max(60 * 24 * 7),
 });
 export type AvailabilityRules = z.infer<typeof AvailabilityRules>;
 
