@@ -10,6 +10,7 @@ import classic from '@fullcalendar/react/themes/classic';
 import '@fullcalendar/react/skeleton.css';
 import '@fullcalendar/react/themes/classic/theme.css';
 import { memo, useEffect, useRef } from 'react';
+import colors from './calendar-grid-colors.module.css';
 import styles from './calendar-grid.module.css';
 
 export type GridLayout = { readonly kind: 'grid' | 'list'; readonly fromDate: string; readonly days: number };
@@ -98,7 +99,7 @@ export const CalendarGrid = memo(function CalendarGrid(props: Props) {
     : ({ hour: '2-digit', minute: '2-digit', hour12: false } as const);
   return (
     <div
-      className={styles['grid']}
+      className={`${styles['grid'] ?? ''} ${colors['colors'] ?? ''}`}
       data-compact={compact}
       data-kind={layout.kind}
       ref={root}
