@@ -39,7 +39,7 @@ test('a second start brings the first window up and ends', async ({ launch, prof
 test('the first close explains the tray; afterwards the app goes on without a window', async ({ launch }) => {
   const app = await launch();
   await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
-  const keep = app.page.getByRole('button', { name: /keep running/i });
+  const keep = app.page.getByRole('button', { name: 'Keep it in the tray' });
   await expect(keep).toBeVisible();
   const closed = app.page.waitForEvent('close');
   await keep.click();
