@@ -17,7 +17,8 @@ export function beforeQuit(endings: readonly (() => Promise<unknown>)[], last: (
       .then(last)
       .finally(() => {
         closed = true;
-        app.quit();
+        // Asked for from within a promise's continuation, Electron says goodbye (will-quit) and then never ends.
+        setImmediate(() => app.quit());
       });
   });
 }
