@@ -1,10 +1,12 @@
 /** What comes next with a request, in plain words, and whom it waits for. Times are short and in the user's zone. */
+import { findWorkingTime } from '#shared/availability/working-hours.ts';
 import type { RequestSummary } from '#shared/domain/meeting-request.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import type { Negotiation } from '#shared/negotiation/negotiation.ts';
 import { openOptions } from '#shared/negotiation/options.ts';
 import { waitsFor } from '#shared/negotiation/states.ts';
 import { toHourCycle } from '#shared/time/format.ts';
+import { totalMs } from '#shared/time/intervals.ts';
 
 export type NextText = Pick<RequestSummary, 'nextText' | 'waitsFor'>;
 
@@ -30,7 +32,10 @@ function wordNext(negotiation: Negotiation, settings: Settings): string {
     case 'COUNTERED':
       return `${name} proposed another time`;
     case 'REPLY_READY':
-      return draft?.kind === 'nudge' ? `No answer from ${name} yet: a reminder is ready` : 'Ready to send';
+      if (draft?.kind === 'nudge') return `No answer from ${name} yet: a reminder is ready`;
+      return isOutsideHours(negotiation, settings)
+        ? 'Ready to send. The time is outside your working hours'
+        : 'Ready to send';
     case 'SENDING':
       return 'Sending';
     case 'SEND_UNCERTAIN':
@@ -68,6 +73,11 @@ function wordNext(negotiation: Negotiation, settings: Settings): string {
     case 'COMPLETED':
       return booking === null ? 'Over' : `Took place on ${shortDay(booking.startMs, settings)}`;
   }
+}
+
+/** A time that they asked for may be free and still at night; the card says so before it is approved. */
+function isOutsideHours({ draft }: Negotiation, { availability }: Settings): boolean {
+  return (draft?.slots ?? []).some((slot) => totalMs(findWorkingTime(slot, availability)) < slot.endMs - slot.startMs);
 }
 
 function shortName(negotiation: Negotiation): string {

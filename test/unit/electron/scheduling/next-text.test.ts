@@ -39,3 +39,10 @@ it('asks the question that is open', () => {
   expect(text(unclear.negotiation)).toEqual({ nextText: 'Which Friday?', waitsFor: 'you' });
   expect(text({ ...aNegotiation, state: 'SEND_UNCERTAIN' })).toMatchObject({ waitsFor: 'you' });
 });
+it('warns of a time outside the working hours', () => {
+  const night = '2026-11-25 03:00'; // Tuesday 10 PM in New York
+  const drafted = play()
+    .mail({ times: [night] })
+    .draft('accept', [night]);
+  expect(text(drafted.negotiation).nextText).toBe('Ready to send. The time is outside your working hours');
+});
