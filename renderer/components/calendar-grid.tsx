@@ -11,6 +11,7 @@ import '@fullcalendar/react/skeleton.css';
 import '@fullcalendar/react/themes/classic/theme.css';
 import { memo, useEffect, useRef } from 'react';
 import colors from './calendar-grid-colors.module.css';
+import head from './calendar-grid-head.module.css';
 import styles from './calendar-grid.module.css';
 
 export type GridLayout = { readonly kind: 'grid' | 'list'; readonly fromDate: string; readonly days: number };
@@ -121,16 +122,16 @@ export const CalendarGrid = memo(function CalendarGrid(props: Props) {
         events={props.events}
         nowIndicator
         weekNumbers={layout.kind === 'grid'}
-        weekNumberHeaderContent={() => <span className={styles['zone']}>{props.zoneLabel}</span>}
-        allDayHeaderContent={() => <span className={styles['zone']}>all day</span>}
+        weekNumberHeaderContent={() => <span className={head['zone']}>{props.zoneLabel}</span>}
+        allDayHeaderContent={() => <span className={head['zone']}>all day</span>}
         dayHeaderContent={(info) => (
-          <span className={styles['day']} data-today={info.isToday}>
+          <span className={head['day']} data-today={info.isToday}>
             <span className={styles['weekday']}>{info.weekdayText}</span>{' '}
-            <span className={styles['number']}>{info.dayNumberText}</span>
+            <span className={head['number']}>{info.dayNumberText}</span>
           </span>
         )}
         dayHeaderFormat={{ weekday: 'short', day: 'numeric' }}
-        dayHeaderClass={styles['dayHeader'] ?? ''}
+        dayHeaderClass={head['dayHeader'] ?? ''}
         listDayFormat={{ weekday: 'long', month: 'long', day: 'numeric' }}
         listDayAltFormat={false}
         listDayHeaderClass={styles['listHeader'] ?? ''}
@@ -141,7 +142,7 @@ export const CalendarGrid = memo(function CalendarGrid(props: Props) {
         slotHeaderContent={(info) =>
           info.time ? props.hourLabel(Math.floor(info.time.milliseconds / 3_600_000)) : info.text
         }
-        slotHeaderInnerClass={styles['slotHeader'] ?? ''}
+        slotHeaderInnerClass={head['slotHeader'] ?? ''}
         slotLaneClass={(info) => (info.isMinor ? (styles['minorSlot'] ?? '') : (styles['slot'] ?? ''))}
         slotMinHeight={compact ? 17 : 25}
         scrollTime={props.scrollTime}

@@ -8,11 +8,13 @@ type Props = { readonly certificate: Certificate; readonly ago: (ms: number) => 
 export function CertificateLine({ certificate, ago }: Props) {
   const { sources } = certificate;
   const unread = sources.filter((source) => source.state === 'unreadable');
-  const oldest = sources.reduce<number | null>(
-    (least, source) =>
-      source.lastSyncedAtMs === null ? least : Math.min(least ?? source.lastSyncedAtMs, source.lastSyncedAtMs),
-    null,
-  );
+  const oldest = sources
+    .filter((source) => source.state === 'fresh')
+    .reduce<number | null>(
+      (least, source) =>
+        source.lastSyncedAtMs === null ? least : Math.min(least ?? source.lastSyncedAtMs, source.lastSyncedAtMs),
+      null,
+    );
   const fresh = sources.length - unread.length;
   const names = unread.map((source) => source.name).join(', ');
   return (
