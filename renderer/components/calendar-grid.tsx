@@ -126,7 +126,7 @@ export const CalendarGrid = memo(function CalendarGrid(props: Props) {
         allDayHeaderContent={() => <span className={head['zone']}>all day</span>}
         dayHeaderContent={(info) => (
           <span className={head['day']} data-today={info.isToday}>
-            <span className={styles['weekday']}>{info.weekdayText}</span>{' '}
+            <span className={head['weekday']}>{info.weekdayText}</span>{' '}
             <span className={head['number']}>{info.dayNumberText}</span>
           </span>
         )}
