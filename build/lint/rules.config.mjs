@@ -1,4 +1,4 @@
-/** The flat config, read from the root through eslint.config.js. Formatting is Prettier's business, not ours. */
+/** The flat config, given to ESLint by its path so that the top level stays short. Formatting is Prettier's business, not ours. */
 import { fileURLToPath } from 'node:url';
 import reactHooks from 'eslint-plugin-react-hooks';
 import { defineConfig } from 'eslint/config';

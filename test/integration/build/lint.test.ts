@@ -8,6 +8,7 @@ const typed = ['no-floating-promises', 'no-misused-promises', 'await-thenable', 
 /** The project's rules without those that need types, because the files here exist only as text. */
 const eslint = new ESLint({
   cwd: root,
+  overrideConfigFile: join(root, 'build/lint/rules.config.mjs'),
   overrideConfig: {
     languageOptions: { parserOptions: { projectService: false } },
     rules: Object.fromEntries(typed.map((name) => [`@typescript-eslint/${name}`, 'off'])),
