@@ -67,7 +67,7 @@ export function groupRequests(list: readonly RequestSummary[], search: string): 
   return groupTitles.map(([key, title]) => ({
     key,
     title,
-    items: kept.filter((item) => item.waitsFor === key).sort((a, b) => b.updatedAtMs - a.updatedAtMs),
+    items: kept.filter((item) => item.waitsFor === key).sort((a, b) => listedAt(b) - listedAt(a)),
   }));
 }
 
@@ -126,3 +126,8 @@ export const draftKindsFor = (waits: RequestSummary, booked: boolean): DraftKind
   booked || waits.state === 'RESCHEDULING'
     ? ['reschedule', 'cancel', 'confirm', 'answer', 'clarify']
     : ['accept', 'propose', 'counter', 'clarify', 'decline', 'nudge', 'answer'];
+
+/** What waits for the user is listed by when it came; the rest by when it last changed. */
+export function listedAt({ waitsFor, receivedAtMs, updatedAtMs }: RequestSummary): number {
+  return waitsFor === 'you' ? receivedAtMs : updatedAtMs;
+}

@@ -5,7 +5,7 @@ import type { RefObject } from 'react';
 import type { RequestSummary } from '#shared/domain/meeting-request.ts';
 import { PersonFace } from '#renderer/components/person-face.tsx';
 import { ToneBadge } from '#renderer/components/tone-badge.tsx';
-import { stateWords, toWho, type Group } from '#renderer/format/request-words.ts';
+import { listedAt, stateWords, toWho, type Group } from '#renderer/format/request-words.ts';
 import { useRequests } from '#renderer/stores/all-stores.ts';
 import { useClockWords, useNow } from '#renderer/stores/clock.ts';
 import styles from './requests-screen.module.css';
@@ -42,7 +42,7 @@ function Item({
         <span className="cut">
           <span className={styles.top}>
             <span className={`${styles.who ?? ''} cut`}>{toWho(item.who)}</span>
-            <span className={styles.when}>{clock.stamp(item.updatedAtMs, now)}</span>
+            <span className={styles.when}>{clock.stamp(listedAt(item), now)}</span>
           </span>
           <span className={`${styles.subject ?? ''} cut soft`} style={{ display: 'block' }}>
             {item.subject || 'No subject'}

@@ -50,8 +50,8 @@ function aDraft(over: Partial<Draft>): Draft {
 
 describe('groupRequests', () => {
   const list = [
-    aSummary({ id: 'old' as RequestSummary['id'], updatedAtMs: 1 }),
-    aSummary({ id: 'new' as RequestSummary['id'], updatedAtMs: 2 }),
+    aSummary({ id: 'old' as RequestSummary['id'], receivedAtMs: 1, updatedAtMs: 9 }),
+    aSummary({ id: 'new' as RequestSummary['id'], receivedAtMs: 2, updatedAtMs: 8 }),
     aSummary({ id: 'them' as RequestSummary['id'], waitsFor: 'them', subject: 'Budget talk', who: null }),
   ];
 
