@@ -31,10 +31,15 @@ test.describe('the window', () => {
     expect(app.page.url()).toMatch(/^app:\/\/cams\/index\.html/);
     const blocked = await app.page.evaluate(async () => {
       const violations: string[] = [];
+      Object.assign(globalThis, { violations });
       document.addEventListener('securitypolicyviolation', (event) => violations.push(event.effectiveDirective));
-      const script = document.createElement('script');
-      script.setAttribute('src', 'https://evil.example/x.js');
-      document.head.append(script);
+      // Trusted Types: a script's address cannot even be written.
+      let script = 'taken';
+      try {
+        document.createElement('script').setAttribute('src', 'https://evil.example/x.js');
+      } catch {
+        script = 'refused';
+      }
       const image = document.createElement('img');
       image.src = 'https://evil.example/pixel.png';
       document.body.append(image);
@@ -45,12 +50,14 @@ test.describe('the window', () => {
       const style = document.createElement('style');
       style.textContent = 'body { opacity: 0.5 }';
       document.head.append(style);
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-      return { fetched, opacity: getComputedStyle(document.body).opacity, violations };
+      return { fetched, script, opacity: getComputedStyle(document.body).opacity };
     });
     expect(blocked.fetched).toBe('refused');
+    expect(blocked.script).toBe('refused');
     expect(blocked.opacity).toBe('1');
-    expect(blocked.violations).toEqual(expect.arrayContaining(['img-src', 'connect-src', 'style-src-elem']));
+    await expect
+      .poll(() => app.page.evaluate(() => (globalThis as unknown as { violations: string[] }).violations))
+      .toEqual(expect.arrayContaining(['img-src', 'connect-src', 'style-src-elem']));
   });
 
   test('gets no permission', async ({ launch }) => {
@@ -132,12 +139,26 @@ test.describe('the window', () => {
 
 test('1,000 random payloads through the real door give typed errors, and the app lives', async ({ launch }) => {
   const app = await launch();
-  const names = fc.oneof(fc.constantFrom(...(Object.keys(calls) as CallName[])), fc.string());
-  // Calls that would wait for a person or change the profile are fuzzed with payloads that cannot be right.
+  // Half of them carry the right fields with wrong values. Calls that would wait for a person or change the profile are
+  // fuzzed with payloads that cannot be right.
+  const shaped = fc
+    .constantFrom(...(Object.keys(calls) as CallName[]))
+    .chain((name) =>
+      fc.tuple(
+        fc.constant<string>(name),
+        fc.record(Object.fromEntries(Object.keys(calls[name].input.shape).map((field) => [field, fc.jsonValue()])), {}),
+      ),
+    );
+  const wild = fc.tuple(
+    fc.oneof(fc.constantFrom(...Object.keys(calls), 'toString', '__proto__'), fc.string()),
+    fc.jsonValue(),
+  );
+  const isKnown = (name: string): name is CallName => Object.hasOwn(calls, name);
   const payloads = fc
-    .sample(fc.tuple(names, fc.jsonValue()), { numRuns: 1000, seed: 3 })
-    .filter(([name, input]) => !(name in calls && calls[name as CallName].input.safeParse(input).success));
-  expect(payloads.length).toBeGreaterThan(900);
+    .sample(fc.oneof(shaped, wild), { numRuns: 1300, seed: 3 })
+    .filter(([name, input]) => !(isKnown(name) && calls[name].input.safeParse(input).success))
+    .slice(0, 1000);
+  expect(payloads).toHaveLength(1000);
   const codes = await app.page.evaluate(
     async (all) => {
       const bridge = (window as unknown as { cams: { call: (n: unknown, i: unknown) => Promise<unknown> } }).cams;

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { spawn } from 'node:child_process';
-import { expect, test } from '#test/fixtures/launch-app.ts';
+import { expect, signIn, test } from '#test/fixtures/launch-app.ts';
+import { asking, askForTime } from '#test/fixtures/server-mail.ts';
 import { electronLaunch } from '../../build/launch/electron-launch.mjs';
 
 test('a crashed page is replaced by one with "Reload", and reloading brings the app back', async ({ launch }) => {
@@ -28,11 +29,14 @@ test('a crashed page is replaced by one with "Reload", and reloading brings the 
 
 test('a second start brings the first window up and ends', async ({ launch, profile }) => {
   const app = await launch();
-  await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize());
+  await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
   const { executablePath, args, env } = electronLaunch({ args: [`--user-data-dir=${profile}`] });
   const second = spawn(executablePath, args, { env, stdio: 'ignore' });
   const code = await new Promise((resolve) => second.once('exit', resolve));
   expect(code).toBe(0);
+  await expect
+    .poll(() => app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible()))
+    .toBe(true);
   expect(app.electron.windows()).toHaveLength(1);
 });
 
@@ -83,4 +87,50 @@ test('starts hidden in the tray when asked to', async ({ profile }) => {
   await electron.evaluate(({ app }) => app.whenReady());
   expect(await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(0);
   await electron.close();
+});
+
+test.describe('outside the window', () => {
+  test.use({ world: 'own' });
+
+  test('the tray tells what is next and what waits; a notification brings its card up', async ({ launch, server }) => {
+    const app = await launch();
+    await app.electron.evaluate(({ Tray, Notification }) => {
+      const seen = { menu: [] as string[], notices: [] as Electron.Notification[] };
+      Object.assign(globalThis, { seen });
+      const setMenu = Tray.prototype.setContextMenu;
+      Tray.prototype.setContextMenu = function (menu) {
+        seen.menu = menu?.items.map(({ label }) => label) ?? [];
+        setMenu.call(this, menu);
+      };
+      // No daemon shows notifications here: those that the app shows are kept, and the click is played.
+      Notification.isSupported = () => true;
+      Notification.prototype.show = function () {
+        seen.notices.push(this);
+      };
+    });
+    type Seen = { menu: string[]; notices: Electron.Notification[] };
+    const menu = (): Promise<string[]> =>
+      app.electron.evaluate(() => (globalThis as unknown as { seen: Seen }).seen.menu);
+    await signIn(app, server);
+    await expect
+      .poll(menu)
+      .toEqual(
+        expect.arrayContaining([
+          expect.stringMatching(/^Next: /),
+          'No request waits for you',
+          'Sync now',
+          'Pause',
+          'Open CAMS',
+          'Quit',
+        ]),
+      );
+
+    askForTime(server);
+    await app.call('sync/run', {});
+    await expect.poll(menu).toContain('1 request waits for you');
+    await app.electron.evaluate(() => {
+      (globalThis as unknown as { seen: Seen }).seen.notices[0]?.emit('click');
+    });
+    await expect(app.page.getByRole('region', { name: 'Request', exact: true })).toContainText(asking.subject);
+  });
 });
