@@ -7,7 +7,7 @@ import { isClosed } from '#shared/negotiation/states.ts';
 import type { BookingDesk } from './booking.ts';
 import { takenSlots } from './check-draft.ts';
 import type { Desk } from './desk.ts';
-import { isFree } from './gather.ts';
+import { freeSlots, isFree } from './gather.ts';
 import type { Holds } from './holds.ts';
 import type { RequestPorts } from './ports.ts';
 import type { Pursuit } from './pursue.ts';
@@ -54,9 +54,9 @@ export function createWatch(
   function retryPlan(negotiation: Negotiation): void {
     if (negotiation.alternatives.length > 0 || negotiation.options.length + negotiation.windows.length === 0) return;
     if (ports.availability.certificate().sources.some((source) => source.state === 'unreadable')) return;
-    if (openOptions(negotiation, 'them').some((one) => isFree(ports, negotiation, one).free)) {
-      desk.tell(negotiation.id, { kind: 'kind-chosen', draftKind: 'accept' });
-    }
+    const known = openOptions(negotiation, 'them').some((option) => !isFree(ports, negotiation, option).unknown);
+    if (!known && freeSlots(ports, negotiation, ports.clock.now()).slots.length === 0) return;
+    desk.tell(negotiation.id, { kind: 'kind-chosen', draftKind: null });
   }
 
   function onTick(nowMs: number): void {

@@ -17,7 +17,8 @@ export type NegotiationEvent =
     }
   /** The user wrote by hand, in CAMS or elsewhere. */
   | { readonly kind: 'own-mail'; readonly mail: MailFacts; readonly withdrawn: boolean }
-  | { readonly kind: 'kind-chosen'; readonly draftKind: DraftKind }
+  /** Null: draft whatever fits now, because what kept a draft from being planned may be over. */
+  | { readonly kind: 'kind-chosen'; readonly draftKind: DraftKind | null }
   | { readonly kind: 'draft-planned'; readonly draft: DraftFacts }
   | { readonly kind: 'nothing-to-plan'; readonly question: string }
   | { readonly kind: 'draft-changed'; readonly draft: DraftFacts }

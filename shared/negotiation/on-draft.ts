@@ -14,10 +14,17 @@ export const offersTimes = (kind: DraftKind): boolean => offering.has(kind);
 export function onKindChosen(negotiation: Negotiation, event: Of<'kind-chosen'>): Decision {
   if (!mayDraft(negotiation.state)) return stay(negotiation);
   return {
-    negotiation,
+    negotiation: event.draftKind === null ? beforeTheQuestion(negotiation) : negotiation,
     effects: [{ kind: 'plan-reply', draftKind: event.draftKind, apology: false }],
     historyText: null,
   };
+}
+
+/** As it was before the user was asked why nothing could be planned: that question is what is tried to be spared. */
+function beforeTheQuestion(negotiation: Negotiation): Negotiation {
+  if (negotiation.state !== 'NEEDS_INFO' || negotiation.asked) return negotiation;
+  const state = openOptions(negotiation, 'them').length > 0 ? 'THEY_PROPOSED' : 'REQUESTED';
+  return { ...negotiation, state, base: state, question: null };
 }
 
 /** A planner's mistake must not reach them: a time that was rejected, excluded or is past is no draft. */
@@ -41,6 +48,9 @@ export function onNothingToPlan(negotiation: Negotiation, event: Of<'nothing-to-
   const base = negotiation.state === 'REPLY_READY' ? negotiation.base : negotiation.state;
   const keeps = base === 'BOOKED' || base === 'WE_PROPOSED' || base === 'HANDLED_ELSEWHERE' || base === 'CONFLICTED';
   const state = keeps ? base : 'NEEDS_INFO';
+  // Planned again and still nothing: no news.
+  const known = negotiation.state === state && negotiation.question === event.question && negotiation.draft === null;
+  if (known) return stay(negotiation);
   return {
     negotiation: { ...negotiation, state, base: state, draft: null, question: event.question, asked: false },
     effects: negotiation.draft === null ? [] : [{ kind: 'discard-draft' }],

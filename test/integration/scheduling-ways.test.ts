@@ -245,3 +245,15 @@ it('a mail without a sender opens nothing', async () => {
   await world.receive('Could we meet on Tuesday, November 24 at 3 pm?', { from: null });
   expect(world.requests.handlers['requests/list']({})).toEqual([]);
 });
+
+it('drafts the answer as soon as an unreadable calendar can be read again', async () => {
+  const world = createWorld();
+  world.clock.advance(2 * 3_600_000); // past the freshness limit of an hour
+  await world.receive('Could we meet any time next week except Wednesday? An hour would do.');
+  expect(world.only()).toMatchObject({ summary: { state: 'NEEDS_INFO' }, draft: null });
+  world.restart(); // the calendar is read anew at start
+  world.requests.onCalendarChanged();
+  expect(world.only().summary.state).toBe('REPLY_READY');
+  expect(world.only().draft?.kind).toBe('propose');
+  expect(world.only().draft?.slots.length).toBeGreaterThan(0);
+});
