@@ -115,9 +115,12 @@ export function Shell() {
               />
             ) : accounts.value === null ? (
               <Waiting />
-            ) : welcome ? (
-              <Suspense fallback={<Waiting />}>{connecting ? <ConnectScreen /> : <WelcomeScreen />}</Suspense>
+            ) : welcome && !connecting ? (
+              <Suspense fallback={<Waiting />}>
+                <WelcomeScreen />
+              </Suspense>
             ) : (
+              // The wizard stays the same one while the first account turns the welcome into the app.
               <Current />
             )}
           </main>
