@@ -1,52 +1,17 @@
 /**
- * Start-up, read from top to bottom: the window, the storage, each feature with what it needs from the others, the door, the rhythm.
- * The only file that imports every feature; none of them imports another.
+ * Start-up, read from top to bottom: the window first and alone, then the features (features.ts), loaded when it is shown.
+ * What is imported here is paid for before the first paint.
  */
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { app, ipcMain, nativeTheme, net, powerMonitor } from 'electron';
-import type { Topic } from '#shared/contract/events.ts';
-import type { Handlers } from '#shared/contract/index.ts';
+import { app, ipcMain } from 'electron';
 import { isAppError } from '#shared/errors.ts';
-import { localDateOf } from '#shared/time/wall-clock.ts';
-import { isTimeZone } from '#shared/time/zone.ts';
-import { createAccounts } from './accounts/accounts.ts';
-import { createSecretStore } from './accounts/secret-store.ts';
-import { createEmbeddedDemo } from './demo/embedded-demo.ts';
-import { gatherHealth } from './health/gather.ts';
-import { createHealth } from './health/health.ts';
-import { openDoor } from './ipc/door.ts';
-import { connectGmail } from './mail/connect-gmail.ts';
-import { createMail } from './mail/mail.ts';
-import { createAvailability } from './scheduling/availability.ts';
-import { createRequests } from './scheduling/requests.ts';
-import { readTrayState } from './scheduling/tray-state.ts';
-import { createCalendarQueries } from './storage/calendar-queries.ts';
-import { createEventQueries } from './storage/event-queries.ts';
-import { createMailQueries } from './storage/mail-queries.ts';
-import { openDatabase } from './storage/open-database.ts';
-import { createOutboxQueries } from './storage/outbox-queries.ts';
-import { createSettingsQueries } from './storage/settings-queries.ts';
-import { createBackground } from './sync/background.ts';
-import { runRound } from './sync/round.ts';
-import { createCalendarSync } from './sync/calendar-sync.ts';
-import { createAlarm } from './system/alarm.ts';
-import { systemClock as clock } from './system/clock.ts';
-import { createGoogleCaller } from './system/google-call.ts';
+import { openDoor, type Answer } from './ipc/door.ts';
 import { createLogger, openLogFile } from './system/log.ts';
-import { createTicker } from './system/ticker.ts';
-import { createAppHandlers } from './windows/app-handlers.ts';
 import { registerAppScheme, serveApp } from './windows/app-protocol.ts';
-import { openAuthorizationPage } from './windows/links.ts';
 import { lockDown } from './windows/lock-down.ts';
-import { createPreferences } from './windows/preferences.ts';
 import { findRefusedSwitch } from './windows/rules.ts';
+import { runtimeNotice } from './windows/runtime.ts';
 import { createShell, type Shell } from './windows/shell.ts';
-import { applySystemSettings } from './windows/system-settings.ts';
-import { runtimeNotice, listVersions } from './windows/runtime.ts';
-import { beforeQuit } from './windows/quit.ts';
-import { createFlags } from './storage/flags.ts';
 
 const log = createLogger('main');
 const folder = import.meta.dirname;
@@ -68,232 +33,20 @@ async function start(): Promise<void> {
   lockDown(log);
 
   const shell = createShell(folder, log);
-  openDoor({
-    ipcMain,
-    build: () => buildFeatures(shell),
-    onBuildFailed: (error) => {
-      log.error('the features could not be built', { error });
-      const text = isAppError(error) ? error.message : 'CAMS could not start. The log has the place.';
-      shell.push('notice', { level: 'error', text });
-    },
-    isTrusted: shell.isTrusted,
-    log,
-  });
   if (process.argv.includes('--hidden')) log.info('started in the tray');
   else shell.open();
+  openDoor({ ipcMain, answer: loadFeatures(shell), isTrusted: shell.isTrusted, log });
 }
 
-function buildFeatures(shell: Shell): Handlers {
-  const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const locale = app.getLocale() || 'en';
-  const changed = (topics: readonly Topic[]): void => {
-    shell.push('changed', { topics: [...topics] });
-    outboxAlarm.arm();
-    shell.refreshTray();
-  };
-
-  const storage = openDatabase({ file: join(userData, 'cams.db'), clock, log: createLogger('storage') });
-  const { db } = storage;
-  const settingsQueries = createSettingsQueries(db, createLogger('storage'));
-  const flags = createFlags(settingsQueries);
-  const calendarQueries = createCalendarQueries(db);
-  const eventQueries = createEventQueries(db);
-  const mailQueries = createMailQueries(db);
-  const outboxQueries = createOutboxQueries(db);
-
-  const preferences = createPreferences({
-    read: () => settingsQueries.readSettings(timeZone),
-    write: settingsQueries.writeSettings,
-    isTimeZone,
-    apply: applySystemSettings,
-    onChanged: changed,
-  });
-  const settings = preferences.current;
-  nativeTheme.themeSource = settings().app.theme;
-
-  const rest = (ms: number, signal?: AbortSignal) => sleep(ms, undefined, { signal });
-  const caller = createGoogleCaller({ clock, log: createLogger('google'), random: Math.random, sleep: rest });
-  const { callGoogle } = caller;
-  // The profile's folder names the service, so that two profiles never see each other's secrets.
-  const secrets = createSecretStore({ log: createLogger('accounts'), service: `CAMS ${userData}` });
-  const demo = createEmbeddedDemo({
-    clock,
-    log: createLogger('demo'),
-    statePath: join(userData, 'demo-world.json'),
-    timeZone,
-    startDate: localDateOf(clock.now(), timeZone),
-  });
-  const accounts = createAccounts({
-    db,
-    secrets,
-    clock,
-    log: createLogger('accounts'),
-    callGoogle,
-    openAuthorizationPage,
-    demo,
-    onChanged: onAccountsChanged,
-  });
-
-  const sync = createCalendarSync({
-    db,
-    session: accounts.session,
-    callGoogle,
-    clock,
-    log: createLogger('sync'),
-    onChanged: onCalendarsChanged,
-  });
-  const availability = createAvailability({
-    clock,
-    listEventsInRange: eventQueries.listEventsInRange,
-    listCalendars: calendarQueries.listCalendars,
-    readSettings: settings,
-    isAccountUsable: (id) => accounts.find(id)?.state === 'connected',
-    locale: () => locale,
-  });
-
-  const ownAddresses = (): string[] => accounts.list().map(({ email }) => email.toLowerCase());
-  const requests = createRequests({
-    db,
-    clock,
-    log: createLogger('scheduling'),
-    newId: randomUUID,
-    availability,
-    writes: sync.writes,
-    settings,
-    calendars: { list: calendarQueries.listCalendars },
-    accounts: {
-      addressesOf: (id) => [...new Set([accounts.find(id)?.email.toLowerCase() ?? '', ...ownAddresses()])],
-      senderOf: (id) => ({ name: accounts.find(id)?.displayName ?? '', address: accounts.find(id)?.email ?? '' }),
-    },
-    mails: { thread: (accountId, threadId) => mail.thread(accountId, threadId) },
-    outbox: {
-      enqueue: (entry) => mail.outbox.enqueue(entry),
-      cancel: (id) => mail.outbox.cancel(id),
-      lookAgain: (id) => mail.outbox.lookAgain(id),
-      markSent: (id) => mail.outbox.markSent(id),
-      sendAgain: (id) => mail.outbox.sendAgain(id),
-    },
-    onChanged: changed,
-    notify: shell.notify,
-  });
-  const mail = createMail({
-    queries: mailQueries,
-    outboxQueries,
-    api: async (accountId) => connectGmail(await accounts.session(accountId), callGoogle),
-    settings,
-    locale,
-    negotiation: requests.mail,
-    ownAddresses,
-    clock,
-    log: createLogger('mail'),
-    isPaused: () => background.status().state === 'paused',
-    onChanged: () => changed(['requests', 'health']),
-  });
-
-  const outboxAlarm = createAlarm({ clock, nextDueMs: mail.outbox.nextDueMs, run: mail.outbox.run });
-  const background = createBackground({
-    clock,
-    log: createLogger('sync'),
-    isFocused: shell.isFocused,
-    // The demo's server is on this computer: it needs no network.
-    isOnline: () => net.isOnline() || accounts.list().some(({ provider }) => provider === 'demo'),
-    round: (signal, onProgress) =>
-      runRound(
-        { accounts: accounts.list, syncAccount: sync.syncAccount, pollMail: mail.poll, runOutbox: mail.outbox.run },
-        signal,
-        onProgress,
-      ),
-    syncCalendar: sync.syncCalendar,
-    readPausedUntil: flags.pausedUntilMs,
-    writePausedUntil: flags.setPausedUntil,
-    timeZone: () => settings().availability.timeZone,
-    onStatus: () => changed(['sync', 'health']),
-  });
-
-  let secretStatus = { backend: 'keychain', durable: true, protected: true };
-  void secrets.status().then((status) => {
-    secretStatus = status;
-    changed(['accounts', 'health']);
-  });
-  const health = createHealth(
-    gatherHealth({
-      clock,
-      accounts: accounts.list,
-      calendars: calendarQueries.listCalendars,
-      settings,
-      caller,
-      secrets: () => secretStatus,
-      storage,
-      outbox: outboxQueries,
-      mails: mailQueries,
-      versions: listVersions,
-    }),
-  );
-
-  const ticker = createTicker(clock, ({ nowMs, jumped }) => {
-    background.onTick(nowMs, jumped);
-    requests.onTick(nowMs);
-    outboxAlarm.arm();
-    storage.backUp();
-    shell.refreshTray();
-  });
-  powerMonitor.on('resume', () => background.onTick(clock.now(), true));
-  ticker.start();
-
-  shell.attach({
-    settings,
-    isTrayExplained: flags.isTrayExplained,
-    trayState: () =>
-      readTrayState({
-        clock,
-        settings,
-        locale,
-        week: availability.handlers['week/get'],
-        requests: requests.handlers['requests/list'],
-        syncStatus: background.status,
-      }),
-    syncNow: () => void background.runNow(),
-    pause: background.pause,
-    resume: () => void background.resume(),
-    onFocus: () => background.onTick(clock.now(), false),
-  });
-
-  beforeQuit([background.stop, requests.settled, accounts.close], async () => {
-    ticker.stop();
-    outboxAlarm.stop();
-    await demo.stop();
-    storage.close();
-  });
-  void requests.resumeAfterStart().then(() => background.onTick(clock.now(), true));
-
-  return {
-    ...createAppHandlers({
-      secrets: () => secretStatus,
-      isFirstStart: () => accounts.list().length === 0,
-      storageNotice: storage.notice,
-      isTrayExplained: flags.isTrayExplained,
-      onTrayExplained: (closeToTray) => {
-        flags.setTrayExplained();
-        preferences.update((now) => ({ ...now, app: { ...now.app, closeToTray } }));
-        shell.finishClose(closeToTray);
-      },
-    }),
-    ...accounts.handlers,
-    ...sync.handlers,
-    ...availability.handlers,
-    ...requests.handlers,
-    ...preferences.handlers,
-    ...health.handlers,
-    ...background.handlers,
-  } satisfies Handlers;
-
-  function onAccountsChanged(topics: readonly Topic[]): void {
-    changed(topics);
-    if (topics.includes('accounts')) void background.runNow();
-  }
-
-  function onCalendarsChanged(topics: readonly Topic[]): void {
-    changed(topics);
-    if (topics.includes('events')) requests.onCalendarChanged();
+async function loadFeatures(shell: Shell): Promise<Answer> {
+  try {
+    await shell.whenPainted();
+    const [{ buildFeatures }, { answerWith }] = await Promise.all([import('./features.ts'), import('./ipc/answer.ts')]);
+    return answerWith(buildFeatures(shell), log);
+  } catch (error) {
+    log.error('the features could not be built', { error });
+    const text = isAppError(error) ? error.message : 'CAMS could not start. The log has the place.';
+    shell.push('notice', { level: 'error', text });
+    throw error;
   }
 }

@@ -37,7 +37,7 @@ const sharedNever = (names) => ({ regex: `^#shared/(${names})/`, message: `This 
 
 const featureAcross = {
   regex: '^\\.\\./(?!system/|storage/)',
-  message: 'Features never import each other: take what you need as a parameter; main.ts passes it.',
+  message: 'Features never import each other: take what you need as a parameter; features.ts passes it.',
 };
 
 const noPlatform = {

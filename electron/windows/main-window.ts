@@ -1,21 +1,25 @@
 /** The main window: sandboxed, remembered size and place, destroyed when closed to the tray so that its memory goes back. */
 import { BrowserWindow, nativeTheme, screen, type WebContents } from 'electron';
-import { pushChannel } from '#shared/contract/index.ts';
+import { pushChannel } from '#shared/contract/channels.ts';
 import type { PushName, PushPayload } from '#shared/contract/events.ts';
 import { systemClock } from '../system/clock.ts';
 import type { Logger } from '../system/log.ts';
 import { appOrigin } from './app-files.ts';
 
 export type Bounds = { readonly x?: number; readonly y?: number; readonly width: number; readonly height: number };
+export type Theme = 'system' | 'light' | 'dark';
+/** The theme is in it because the settings are read after the window is shown. */
+export type Remembered = Bounds & { readonly maximized: boolean; readonly theme?: Theme | undefined };
 export type WindowMemory = {
-  read: () => (Bounds & { readonly maximized: boolean }) | null;
-  write: (value: Bounds & { maximized: boolean }) => void;
+  read: () => Remembered | null;
+  write: (value: Remembered) => void;
 };
 
 export type MainWindowPorts = {
   readonly preload: string;
   readonly icon: string;
-  readonly memory: WindowMemory;
+  /** Loaded while the page is; the window takes its remembered place before it is shown. */
+  readonly loadMemory: () => Promise<WindowMemory>;
   readonly log: Logger;
   /** Asked on each close: true when the window may go (to the tray, or because the app quits). */
   readonly mayClose: () => boolean;
@@ -25,6 +29,8 @@ export type MainWindowPorts = {
 
 export type MainWindow = {
   readonly open: () => void;
+  /** Resolves when no first paint is to be waited for: it is done, there is no window, or it takes too long. */
+  readonly whenPainted: () => Promise<void>;
   readonly close: () => void;
   readonly isOpen: () => boolean;
   readonly isFocused: () => boolean;
@@ -34,6 +40,7 @@ export type MainWindow = {
 };
 
 const minimum = { width: 900, height: 600 };
+const paintPatienceMs = 3000;
 const first: Bounds = { width: 1280, height: 800 };
 
 export function createMainWindow(ports: MainWindowPorts): MainWindow {
@@ -48,15 +55,21 @@ export function createMainWindow(ports: MainWindowPorts): MainWindow {
       window.focus();
       return;
     }
-    const remembered = ports.memory.read();
-    window = build(ports, remembered === null ? first : fitToScreens(remembered));
+    window = build(ports);
     loaded = false;
     const own = window;
-    own.once('ready-to-show', () => {
-      if (remembered?.maximized) own.maximize();
-      own.show();
-      ports.log.info('window shown', { sinceStartMs: sinceStartMs() });
-    });
+    let memory: WindowMemory | null = null;
+    const takesAll = ports.loadMemory().then(
+      (found) => {
+        memory = found;
+        return takePlace(own, found.read());
+      },
+      (error: unknown) => {
+        ports.log.warn('the remembered place could not be read', { error });
+        return false;
+      },
+    );
+    own.once('ready-to-show', () => void takesAll.then((maximized) => show(own, maximized, ports.log)));
     own.webContents.on('did-finish-load', () => {
       loaded = true;
       for (const send of waiting) send();
@@ -74,7 +87,7 @@ export function createMainWindow(ports: MainWindowPorts): MainWindow {
         event.preventDefault();
         return;
       }
-      ports.memory.write({ ...own.getNormalBounds(), maximized: own.isMaximized() });
+      memory?.write({ ...own.getNormalBounds(), maximized: own.isMaximized(), theme: nativeTheme.themeSource });
     });
     own.on('closed', () => {
       window = null;
@@ -87,6 +100,14 @@ export function createMainWindow(ports: MainWindowPorts): MainWindow {
 
   return {
     open,
+    whenPainted: () =>
+      new Promise((resolve) => {
+        if (window === null || window.isVisible()) return resolve();
+        window.once('show', () => resolve());
+        window.once('closed', () => resolve());
+        // A page that crashes before it paints must not keep the features from running.
+        setTimeout(resolve, paintPatienceMs);
+      }),
     close: () => window?.close(),
     isOpen: () => window !== null,
     isFocused: () => window?.isFocused() ?? false,
@@ -100,16 +121,15 @@ export function createMainWindow(ports: MainWindowPorts): MainWindow {
   };
 }
 
-function build(ports: MainWindowPorts, bounds: Bounds): BrowserWindow {
+function build(ports: MainWindowPorts): BrowserWindow {
   return new BrowserWindow({
-    ...bounds,
+    ...first,
     minWidth: minimum.width,
     minHeight: minimum.height,
     show: false,
     title: 'CAMS',
     icon: ports.icon,
-    // The colour behind the first frame, so that a dark system sees no white flash.
-    backgroundColor: nativeTheme.shouldUseDarkColors ? '#16181d' : '#ffffff',
+    backgroundColor: backgroundColor(),
     webPreferences: {
       preload: ports.preload,
       sandbox: true,
@@ -123,17 +143,40 @@ function build(ports: MainWindowPorts, bounds: Bounds): BrowserWindow {
   });
 }
 
-/** Milliseconds since the system made this process; null where it does not say when that was. */
-function sinceStartMs(): number | null {
-  const createdMs = process.getCreationTime();
-  return createdMs === null ? null : Math.round(systemClock.now() - createdMs);
+/** The colour behind the first frame, so that a dark system sees no white flash. */
+function backgroundColor(): string {
+  return nativeTheme.shouldUseDarkColors ? '#16181d' : '#ffffff';
 }
 
-/** A remembered place that no screen shows any more (a display was unplugged) falls back to the middle. */
-function fitToScreens(bounds: Bounds): Bounds {
-  const { x, y, width, height } = bounds;
-  if (x === undefined || y === undefined) return { width, height };
-  const visible = screen
+/** True when it is to be maximized, which would show it at once. */
+function takePlace(window: BrowserWindow, remembered: Remembered | null): boolean {
+  if (remembered === null || window.isDestroyed()) return false;
+  nativeTheme.themeSource = remembered.theme ?? 'system';
+  window.setBackgroundColor(backgroundColor());
+  const { x, y, width, height } = remembered;
+  if (x !== undefined && y !== undefined && isVisible({ ...remembered, x, y })) {
+    window.setBounds({ x, y, width, height });
+  } else {
+    window.setSize(width, height);
+    window.center();
+  }
+  return remembered.maximized;
+}
+
+function show(window: BrowserWindow, maximized: boolean, log: Logger): void {
+  if (window.isDestroyed()) return;
+  if (maximized) window.maximize();
+  window.show();
+  // Null where the system does not say when it made the process.
+  const createdMs = process.getCreationTime();
+  log.info('window shown', {
+    sinceStartMs: createdMs === null ? undefined : Math.round(systemClock.now() - createdMs),
+  });
+}
+
+/** False for a place that no screen shows any more: a display was unplugged. */
+function isVisible({ x, y, width }: Bounds & { readonly x: number; readonly y: number }): boolean {
+  return screen
     .getAllDisplays()
     .some(
       ({ workArea }) =>
@@ -142,5 +185,4 @@ function fitToScreens(bounds: Bounds): Bounds {
         y < workArea.y + workArea.height - 50 &&
         y >= workArea.y - 10,
     );
-  return visible ? bounds : { width, height };
 }

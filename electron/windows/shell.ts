@@ -14,7 +14,6 @@ import { createNotifications } from './notifications.ts';
 import { isAppPage } from './rules.ts';
 import { createTray } from './tray.ts';
 import type { TrayState } from './tray-menu.ts';
-import { createWindowMemory } from './window-memory.ts';
 
 /** What the shell asks of the features, once they are there. */
 export type ShellPorts = {
@@ -30,6 +29,8 @@ export type ShellPorts = {
 export type Shell = {
   readonly attach: (ports: ShellPorts) => void;
   readonly open: () => void;
+  /** Resolves when no first paint is to be waited for. */
+  readonly whenPainted: () => Promise<void>;
   readonly navigate: (screen: ScreenName, requestId: RequestId | null) => void;
   readonly push: <N extends PushName>(name: N, payload: PushPayload<N>) => void;
   readonly notify: (notice: { readonly title: string; readonly body: string; readonly requestId: RequestId }) => void;
@@ -50,7 +51,7 @@ export function createShell(folder: string, log: Logger): Shell {
   const window = createMainWindow({
     preload: join(folder, 'preload.cjs'),
     icon: join(icons, '256x256.png'),
-    memory: createWindowMemory(),
+    loadMemory: async () => (await import('./window-memory.ts')).createWindowMemory(),
     log,
     mayClose: () => {
       if (quitting || features === null) return true;
@@ -118,6 +119,7 @@ export function createShell(folder: string, log: Logger): Shell {
       refreshTray();
     },
     open: window.open,
+    whenPainted: window.whenPainted,
     navigate,
     push: window.push,
     notify: ({ title, body, requestId }) =>

@@ -1,4 +1,4 @@
-/** Where the window was, kept by electron-store; a damaged file means the first place again, nothing else is in it. */
+/** Where the window was and how it looked, kept by electron-store; a damaged file means the first place again. */
 import Store from 'electron-store';
 import { z } from 'zod';
 import type { WindowMemory } from './main-window.ts';
@@ -9,6 +9,7 @@ const Remembered = z.object({
   width: z.number().int().min(400).max(20_000),
   height: z.number().int().min(300).max(20_000),
   maximized: z.boolean(),
+  theme: z.enum(['system', 'light', 'dark']).optional(),
 });
 
 export function createWindowMemory(): WindowMemory {

@@ -26,7 +26,3 @@ export type CallOutput<N extends CallName> = z.output<(typeof calls)[N]['output'
 /** One handler per call. `main.ts` joins the features' parts and states `satisfies Handlers`. */
 export type Handlers = { readonly [N in CallName]: (input: ParsedInput<N>) => Promise<CallOutput<N>> | CallOutput<N> };
 export type HandlersOf<N extends CallName> = Pick<Handlers, N>;
-
-/** The one channel for calls and the one for pushes. */
-export const callChannel = 'cams:call';
-export const pushChannel = 'cams:push';

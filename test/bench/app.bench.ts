@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util';
 import { buildBareReact } from './measuring/build-bare-react.ts';
 import { signInToDemo } from './measuring/demo-profile.ts';
 import { differenceLine, inTurn, ratioLine } from './measuring/ratios.ts';
-import { measureRest, measureStart, type BenchedApp, type Way } from './measuring/run-app.ts';
+import { copyElectron, measureRest, measureStart, type BenchedApp, type Way } from './measuring/run-app.ts';
 
 const goals = { start: 1.3, window: 1.3, tray: 1.2, extraTicks: 0 } as const;
 
@@ -30,10 +30,11 @@ try {
 async function run(): Promise<void> {
   const at = (name: string): string => join(scratch, name);
   await buildBareReact(at('bare-react'));
-  const bare: BenchedApp = { name: 'bare, new profile', folder: at('bare-react'), profile: at('bare') };
+  const executable = copyElectron(at('electron'));
+  const bare: BenchedApp = { executable, name: 'bare, new profile', folder: at('bare-react'), profile: at('bare') };
   const bareUsed: BenchedApp = { ...bare, name: 'bare, used profile', template: at('bare-kept') };
-  const fresh: BenchedApp = { name: 'CAMS, new profile', profile: at('fresh') };
-  const demo: BenchedApp = { name: 'CAMS, demo account', profile: at('demo'), template: at('demo-kept') };
+  const fresh: BenchedApp = { executable, name: 'CAMS, new profile', profile: at('fresh') };
+  const demo: BenchedApp = { executable, name: 'CAMS, demo account', profile: at('demo'), template: at('demo-kept') };
   // Each profile is made where it will be used, and copied back there before each start.
   await measureStart(bare);
   renameSync(at('bare'), at('bare-kept'));

@@ -1,13 +1,14 @@
 /** Starts an app on a profile, learns from its log when it is there, measures it at rest and ends it. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { electronLaunch } from '#build/launch/electron-launch.mjs';
 import { listTree, readPssOfTree, readTicksOfTree } from './process-tree.ts';
 
 export type BenchedApp = {
   readonly name: string;
+  readonly executable: string;
   /** The folder with its package.json; CAMS' own when left out. */
   readonly folder?: string;
   /** Always the same path, because CAMS names its secrets after it. */
@@ -15,6 +16,16 @@ export type BenchedApp = {
   /** The profile is this one's copy at each start; empty when left out. */
   readonly template?: string;
 };
+
+/**
+ * Electron in a folder of its own. A page of its files that another running Electron shares would count as half a page
+ * here, for the bare app and for CAMS alike, and so make every ratio worse than it is.
+ */
+export function copyElectron(folder: string): string {
+  const { executablePath } = electronLaunch();
+  cpSync(dirname(executablePath), folder, { recursive: true, verbatimSymlinks: true });
+  return join(folder, basename(executablePath));
+}
 
 export type Rest = { readonly startMs: number; readonly pssMebibytes: number; readonly idleTicks: number };
 
@@ -48,12 +59,12 @@ async function withApp<T>(
   measure: (pid: number, startMs: number) => Promise<T>,
 ): Promise<T> {
   renewProfile(app);
-  const { executablePath, args, env } = electronLaunch({
+  const { args, env } = electronLaunch({
     ...(app.folder === undefined ? {} : { folder: app.folder }),
     args: [`--user-data-dir=${app.profile}`, ...(way === 'tray' ? ['--hidden'] : [])],
   });
   const spawnedMs = Date.now();
-  const child = spawn(executablePath, args, { env, stdio: 'ignore' });
+  const child = spawn(app.executable, args, { env, stdio: 'ignore' });
   try {
     const atMs = await waitForLine(app, child, lines[way], spawnedMs);
     return await measure(child.pid ?? 0, atMs - spawnedMs);

@@ -1,8 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import fc from 'fast-check';
-import { answer, openDoor } from '#electron/ipc/door.ts';
+import { answer, answerWith } from '#electron/ipc/answer.ts';
+import { openDoor, type Answer, type DoorPorts } from '#electron/ipc/door.ts';
 import { createLogger } from '#electron/system/log.ts';
-import { callChannel, calls, pushChannel, type CallName, type Handlers } from '#shared/contract/index.ts';
+import { callChannel, pushChannel } from '#shared/contract/channels.ts';
+import { calls, type CallName, type Handlers } from '#shared/contract/index.ts';
 import { AppError } from '#shared/errors.ts';
 import { readFileSync } from 'node:fs';
 
@@ -10,6 +12,13 @@ const log = createLogger('test');
 
 function handlersWith(part: Partial<Handlers>): Promise<Handlers> {
   return Promise.resolve(part as Handlers);
+}
+
+/** What the door does with a call of the page. */
+function listenerOf(ports: Pick<DoorPorts, 'answer' | 'isTrusted'>) {
+  const handle = vi.fn();
+  openDoor({ ipcMain: { handle }, log, ...ports });
+  return handle.mock.calls[0]?.[1] as (event: unknown, name: unknown, input: unknown) => unknown;
 }
 
 describe('the call door', () => {
@@ -59,16 +68,30 @@ describe('the call door', () => {
   });
 
   it('refuses a sender that is not the main window, before it looks at the name', async () => {
-    const handled = vi.fn();
-    openDoor({
-      ipcMain: { handle: (_channel, listener) => void handled(listener) },
-      build: () => ({}) as Handlers,
-      onBuildFailed: () => undefined,
-      isTrusted: () => false,
-      log,
-    });
-    const listener = handled.mock.calls[0]?.[0] as (event: unknown, name: unknown, input: unknown) => unknown;
-    expect(await listener({}, 'requests/list', {})).toMatchObject({ ok: false, error: { code: 'not-allowed' } });
+    const act = vi.fn();
+    const call = listenerOf({ answer: Promise.resolve(act), isTrusted: () => false });
+    expect(await call({}, 'requests/list', {})).toMatchObject({ ok: false, error: { code: 'not-allowed' } });
+    expect(act).not.toHaveBeenCalled();
+  });
+
+  it('lets a call that comes before the features wait for them', async () => {
+    const built = Promise.withResolvers<Answer>();
+    const early = listenerOf({ answer: built.promise, isTrusted: () => true })({}, 'slots/to-text', { slots: [] });
+    built.resolve(answerWith({ 'slots/to-text': () => ({ text: 'x' }) } as Partial<Handlers> as Handlers, log));
+    expect(await early).toEqual({ ok: true, value: { text: 'x' } });
+  });
+
+  it('answers every call with the reason when the features cannot be built', async () => {
+    const failed = Promise.reject(new AppError('storage-full', 'The disk is full.', { retry: 'free-space' }));
+    const result = await listenerOf({ answer: failed, isTrusted: () => true })({}, 'requests/list', {});
+    expect(result).toMatchObject({ ok: false, error: { code: 'storage-full', retry: 'free-space' } });
+  });
+
+  it('knows only the names of the contract', async () => {
+    const act = answerWith({} as Handlers, log);
+    for (const name of ['requests/steal', 'toString', 7, null]) {
+      expect(await act(name, {})).toMatchObject({ ok: false, error: { code: 'invalid-input' } });
+    }
   });
 
   it('answers 1,000 random payloads with typed errors', async () => {
