@@ -7,10 +7,11 @@
  */
 
 export type Fault =
-  /** Answered at once with this status; nothing happens. */
+  /** Answered at once with this status; nothing happens, or, with `effect`, all of it. */
   | {
       readonly kind: 'status';
       readonly status: number;
+      readonly effect?: boolean;
       readonly reason?: string;
       readonly message?: string;
       readonly retryAfter?: string | number;

@@ -16,7 +16,7 @@ import { createHistoryRoutes } from './gmail-history.ts';
 import { createMessageRoutes } from './gmail-messages.ts';
 import { mailboxesFor } from './gmail-requests.ts';
 import type { Route } from './http-server.ts';
-import { createMailbox, type Mailbox, type MailboxSnapshot } from './mailbox.ts';
+import { createMailbox, type LabelChange, type Mailbox, type MailboxMessage, type MailboxSnapshot } from './mailbox.ts';
 import type { DemoWorld } from './world-types.ts';
 
 export type GmailSnapshot = {
@@ -28,6 +28,11 @@ export type GmailSnapshot = {
 export type GmailControl = {
   /** A mail from outside into this user's inbox. */
   readonly deliver: (user: string, raw: string | Buffer, labels?: readonly string[]) => string;
+  /** Everything in the mailbox, the newest first; drafts too. */
+  readonly messages: (user: string) => readonly MailboxMessage[];
+  /** What another client of the user does. */
+  readonly modify: (user: string, id: string, change: LabelChange) => void;
+  readonly remove: (user: string, id: string) => void;
   readonly emptyHistoryPages: (user: string, count: number) => void;
   /** All cursors handed out so far are too old from here on. */
   readonly forgetHistory: (user: string) => void;
@@ -122,6 +127,15 @@ export function createGmail(options: {
         const { id } = boxOf(user).deliver(bytes, { labels, receivedAtMs: options.now() });
         options.onChanged?.();
         return id;
+      },
+      messages: (user) => boxOf(user).messages(),
+      modify: (user, id, change) => {
+        boxOf(user).modify(id, change);
+        options.onChanged?.();
+      },
+      remove: (user, id) => {
+        boxOf(user).remove(id);
+        options.onChanged?.();
       },
       emptyHistoryPages: history.control.emptyPages,
       forgetHistory: (user) => {

@@ -92,6 +92,7 @@ export function createRouteServer(ports: ServePorts) {
       case undefined:
         return finish(await run());
       case 'status':
+        if (fault.effect === true) await run();
         return finish(failAsPlanned(fault));
       case 'slow':
         await wait(fault.ms);
