@@ -56,6 +56,10 @@ export function createMail(ports: MailPorts): Mail {
   });
   const running = new Map<AccountId, Promise<void>>();
 
+  function wakeOutbox(): void {
+    outbox.run().catch((error: unknown) => ports.log.warn('the outbox stopped', { error }));
+  }
+
   async function pollOnce(accountId: AccountId, signal: AbortSignal | undefined): Promise<void> {
     try {
       const api = await ports.api(accountId);
@@ -68,7 +72,7 @@ export function createMail(ports: MailPorts): Mail {
           understand: understandFor(ports),
           negotiation: ports.negotiation,
           ownAddresses: ports.ownAddresses(),
-          wakeOutbox: () => void outbox.run(),
+          wakeOutbox,
           clock: ports.clock,
           log: ports.log,
           onStage: ports.onStage ?? (() => undefined),

@@ -33,22 +33,27 @@ export type Outbox = {
   readonly sendAgain: (id: OutboxId) => Promise<void>;
   /** Does everything that is due now; one run at a time. */
   readonly run: () => Promise<void>;
-  /** When the next row wants to leave; null: none waits. */
+  /** When the next row wants to leave, or has been in doubt for so long that it becomes a question; null: neither. */
   readonly nextDueMs: () => number | null;
 };
 
 const certainlyNotSent = ['throttled', 'reconnect-needed', 'not-allowed', 'scope-missing', 'invalid-input', 'conflict'];
 const unknownAfterMs = 60_000;
+const lookEveryMs = 60_000;
 const lookDaysMs = 24 * 60 * 60_000;
 const maximumAttempts = 8;
 const retryMs = 15_000;
+const editedInGmail = 'The draft was changed in Gmail';
 
 export function createOutbox(ports: OutboxPorts): Outbox {
   const { queries, negotiation, clock, log } = ports;
+  /** When a row in doubt was last looked for, on the steady clock: each look costs quota. */
+  const lookedAtMs = new Map<OutboxId, number>();
   let running: Promise<void> | null = null;
   let again = false;
 
   const fresh = (id: OutboxId): OutboxRow | null => queries.findOutbox(id);
+  const stateOf = (id: OutboxId): OutboxRow['state'] | null => fresh(id)?.state ?? null;
   const change = (id: OutboxId, what: OutboxChange): void => {
     queries.changeOutbox(id, what, clock.now());
     ports.onChanged();
@@ -56,14 +61,20 @@ export function createOutbox(ports: OutboxPorts): Outbox {
 
   async function runOnce(): Promise<void> {
     for (const row of queries.listOutbox('sending')) await guarded(row, () => look(row));
-    for (const row of queries.listOutbox('unknown')) {
-      if (clock.now() - row.approvedAtMs < lookDaysMs) await guarded(row, () => look(row));
+    for (const row of queries.listOutbox('unknown')) if (isWorthALook(row)) await guarded(row, () => look(row));
+    for (const state of ['cancelled', 'failed'] as const) {
+      for (const row of queries.listOutbox(state)) if (row.draftId !== null) await guarded(row, () => sweepDraft(row));
     }
-    for (const row of queries.listOutbox('cancelled'))
-      if (row.draftId !== null) await guarded(row, () => sweepDraft(row));
-    if (ports.isPaused()) return;
-    for (const row of queries.listOutbox('waiting'))
-      if (row.leavesAtMs <= clock.now()) await guarded(row, () => leave(row));
+    for (const row of queries.listOutbox('waiting')) {
+      if (!ports.isPaused() && row.leavesAtMs <= clock.now()) await guarded(row, () => leave(row));
+    }
+  }
+
+  function isWorthALook({ id, approvedAtMs }: OutboxRow): boolean {
+    if (clock.now() - approvedAtMs >= lookDaysMs) return false;
+    if (clock.monotonic() - (lookedAtMs.get(id) ?? -Infinity) < lookEveryMs) return false;
+    lookedAtMs.set(id, clock.monotonic());
+    return true;
   }
 
   /** One row's trouble never keeps the others from leaving. */
@@ -72,89 +83,101 @@ export function createOutbox(ports: OutboxPorts): Outbox {
       await work();
     } catch (error) {
       log.warn('an outbox step failed', { state: row.state, error });
-      if (row.state === 'waiting') change(row.id, { leavesAtMs: clock.now() + retryMs, problem: sentence(error) });
-      if (row.state === 'sending') await giveUpKnowing(row);
+      if (isAppError(error) && error.code === 'storage-full') throw error;
+      if (stateOf(row.id) === 'waiting') {
+        change(row.id, { leavesAtMs: clock.now() + retryMs, problem: sentence(error) });
+      }
     }
+    giveUpKnowing(row.id);
   }
 
   async function leave(row: OutboxRow): Promise<void> {
     const permission = await negotiation.beforeSend(row.id);
-    if (!permission.go) return;
+    if (!permission.go) {
+      // Whoever refuses has taken the row back; one that is still here belongs to no approval any more.
+      queries.cancelOutbox(row.id, clock.now());
+      return;
+    }
     const api = await ports.api(row.frozen.accountId);
     const draftId = await prepareDraft(row, api);
-    if (draftId === null) return;
-    if (!queries.beginSending(row.id, clock.now())) return;
+    if (draftId === null || !queries.beginSending(row.id, clock.now())) return;
     ports.onChanged();
+    let sent: Awaited<ReturnType<MailApi['sendDraft']>>;
     try {
-      await finish(row, await readSent(api, await api.sendDraft(draftId)));
+      sent = await api.sendDraft(draftId);
     } catch (error) {
-      await afterFailedSend(row, error);
+      await afterFailedSend(row.id, error);
+      return;
     }
+    await finish(row, await readSent(api, sent), api);
   }
 
   /** The draft as approved, on the server and read back; null when it may not leave. */
   async function prepareDraft(row: OutboxRow, api: MailApi): Promise<string | null> {
     let { draftId } = row;
     // A crash between create and commit leaves a draft that only its marker tells.
-    draftId ??=
-      row.attempts > 0 || row.problem !== null ? await api.findMarkedDraft(row.frozen.threadId, row.id) : null;
+    draftId ??= mayHaveDraft(row) ? await api.findMarkedDraft(row.frozen.threadId, row.id) : null;
     if (draftId === null) {
+      const raw = await composeReply(row.frozen, row.id, clock.now());
+      if (stateOf(row.id) !== 'waiting') return null;
       change(row.id, { problem: 'Preparing the draft.' });
-      draftId = await api.createDraft(row.frozen.threadId, await composeReply(row.frozen, row.id, clock.now()));
+      draftId = await api.createDraft(row.frozen.threadId, raw);
     }
     change(row.id, { draftId });
     const saved = await api.getDraft(draftId);
-    if (saved === null) {
-      await look({ ...row, draftId });
-      return null;
-    }
-    const difference = draftDiffers(row.frozen, saved);
-    if (difference !== null) {
-      await fail(row, `The draft was changed in Gmail (${difference}). Look at it and approve again.`);
-      return null;
-    }
-    return draftId;
+    if (stateOf(row.id) !== 'waiting') return null;
+    const difference = saved === null ? null : draftDiffers(row.frozen, saved);
+    if (saved !== null && difference === null) return draftId;
+    if (difference !== null) fail(row, `${editedInGmail} (${difference}). Look at it and approve again.`);
+    else if (row.attempts === 0) fail(row, 'The draft was deleted in Gmail, so it was not sent. Approve it again.');
+    // It had begun to leave before: it may be an earlier attempt that took the draft along.
+    else if (queries.beginSending(row.id, clock.now())) await look({ ...row, draftId });
+    return null;
   }
 
-  async function afterFailedSend(row: OutboxRow, error: unknown): Promise<void> {
+  async function afterFailedSend(id: OutboxId, error: unknown): Promise<void> {
+    const row = fresh(id);
+    if (row === null || !inDoubt(row.state)) return;
     if (isAppError(error) && certainlyNotSent.includes(error.code)) {
-      const attempts = fresh(row.id)?.attempts ?? 1;
       const final = error.code === 'not-allowed' || error.code === 'invalid-input' || error.code === 'scope-missing';
-      if (final || attempts >= maximumAttempts) await fail(row, sentence(error));
-      else change(row.id, { state: 'waiting', leavesAtMs: clock.now() + retryMs * attempts, problem: sentence(error) });
+      if (final || row.attempts >= maximumAttempts) fail(row, sentence(error));
+      else {
+        const leavesAtMs = clock.now() + retryMs * row.attempts;
+        change(id, { state: 'waiting', leavesAtMs, problem: sentence(error) });
+      }
       return;
     }
     log.warn('the outcome of a send is not known yet', { error });
-    const current = fresh(row.id);
-    if (current !== null) await guarded(current, () => look(current));
+    await guarded(row, () => look(row));
   }
 
   /** Did it leave? Reads only; never sends. */
   async function look(row: OutboxRow): Promise<void> {
     const api = await ports.api(row.frozen.accountId);
     if (row.draftId !== null && (await api.getDraft(row.draftId)) !== null) {
-      if (row.attempts >= maximumAttempts) await fail(row, 'Gmail did not take the mail after several tries.');
-      else
-        change(row.id, {
-          state: 'waiting',
-          leavesAtMs: clock.now() + retryMs,
-          problem: 'It had not left; trying once more.',
-        });
+      // The user may have answered the question meanwhile.
+      if (!inDoubt(stateOf(row.id))) return;
+      if (row.attempts >= maximumAttempts) fail(row, 'Gmail did not take the mail after several tries.');
+      else {
+        const leavesAtMs = clock.now() + retryMs;
+        change(row.id, { state: 'waiting', leavesAtMs, problem: 'It had not left; trying once more.' });
+      }
       return;
     }
     const found = (await api.findMarked(row.frozen.threadId, row.id)) ?? (await api.findMarkedInSent(row.id));
-    if (found !== null) await finish(row, found);
-    else await giveUpKnowing(row);
+    if (found !== null && stateOf(row.id) !== 'sent') await finish(row, found, api);
   }
 
-  async function giveUpKnowing(row: OutboxRow): Promise<void> {
-    const current = fresh(row.id);
-    if (current === null || current.state !== 'sending') return;
+  /** Synchronous, so that it is told in time even while another row's call hangs. */
+  function giveUpKnowing(id: OutboxId): void {
+    const row = fresh(id);
+    if (row?.state !== 'sending') return;
     // A clock set back must not keep a row in limbo: a start in the future counts as long ago.
-    const since = clock.now() - current.updatedAtMs;
+    const since = clock.now() - row.updatedAtMs;
     if (since >= 0 && since < unknownAfterMs) return;
-    change(row.id, { state: 'unknown', problem: 'It may have been sent. CAMS could not find out.' });
-    await negotiation.onSendUnknown(row.id);
+    settle(id, { state: 'unknown', problem: 'It may have been sent. CAMS could not find out.' }, () =>
+      negotiation.onSendUnknown(id),
+    );
   }
 
   async function readSent(api: MailApi, sent: { messageId: string; threadId: string }): Promise<SentMail> {
@@ -163,26 +186,50 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     return { ...sent, messageIdHeader, atMs: clock.now() };
   }
 
-  async function finish(row: OutboxRow, sent: SentMail): Promise<void> {
-    change(row.id, {
-      state: 'sent',
-      sentMessageId: sent.messageId,
-      messageIdHeader: sent.messageIdHeader,
-      problem: null,
+  async function finish(row: OutboxRow, sent: SentMail, api: MailApi): Promise<void> {
+    const { messageId: sentMessageId, messageIdHeader } = sent;
+    settle(row.id, { state: 'sent', sentMessageId, messageIdHeader, problem: null }, () =>
+      negotiation.onSent(row.id, sent),
+    );
+    // A draft whose creation was answered too late, or twice, must not lie about.
+    const spare =
+      row.problem === null ? null : await api.findMarkedDraft(row.frozen.threadId, row.id).catch(() => null);
+    if (spare !== null) await api.deleteDraft(spare);
+  }
+
+  function fail(row: OutboxRow, problem: string): void {
+    settle(row.id, { state: 'failed', problem }, () => negotiation.onSendFailed(row.id, problem));
+  }
+
+  /** The row and the negotiation in one transaction: a crash leaves both as they were, and the next run finds out again. */
+  function settle(id: OutboxId, what: OutboxChange, tell: () => Promise<void>): void {
+    queries.together(() => {
+      queries.changeOutbox(id, what, clock.now());
+      void tell();
     });
-    await negotiation.onSent(row.id, sent);
+    ports.onChanged();
   }
 
-  async function fail(row: OutboxRow, problem: string): Promise<void> {
-    change(row.id, { state: 'failed', problem });
-    await negotiation.onSendFailed(row.id, problem);
-  }
-
+  /** What was not sent leaves no draft behind, but words that the user wrote into it in Gmail stay. */
   async function sweepDraft(row: OutboxRow): Promise<void> {
     if (row.draftId === null) return;
     const api = await ports.api(row.frozen.accountId);
-    await api.deleteDraft(row.draftId);
+    const saved = await api.getDraft(row.draftId);
+    if (saved !== null && draftDiffers(row.frozen, saved) === null) await api.deleteDraft(row.draftId);
     change(row.id, { draftId: null });
+  }
+
+  /** Once more on the user's word. A draft that is still there goes out itself: two of them could both leave. */
+  async function sendAgain(id: OutboxId): Promise<void> {
+    const row = fresh(id);
+    if (row?.state !== 'unknown' && row?.state !== 'failed') return;
+    const api = await ports.api(row.frozen.accountId);
+    const isThere = row.draftId !== null && (await api.getDraft(row.draftId)) !== null;
+    const found = isThere ? null : await api.findMarked(row.frozen.threadId, id);
+    if (stateOf(id) !== row.state) return;
+    if (found !== null) return finish(row, found, api);
+    const draftId = isThere ? row.draftId : null;
+    change(id, { state: 'waiting', draftId, attempts: 0, leavesAtMs: clock.now(), problem: null });
   }
 
   return {
@@ -195,14 +242,12 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     markSent: async (id) => {
       const row = fresh(id);
       if (row?.state !== 'unknown') return;
-      await finish(row, { messageId: '', threadId: row.frozen.threadId, messageIdHeader: '', atMs: clock.now() });
+      const sent = { messageId: '', threadId: row.frozen.threadId, messageIdHeader: '', atMs: clock.now() };
+      settle(id, { state: 'sent', problem: null }, () => negotiation.onSent(id, sent));
     },
-    sendAgain: async (id) => {
-      const row = fresh(id);
-      if (row?.state !== 'unknown' && row?.state !== 'failed') return;
-      change(id, { state: 'waiting', draftId: null, attempts: 0, leavesAtMs: clock.now(), problem: null });
-    },
+    sendAgain,
     run: async () => {
+      for (const { id } of queries.listOutbox('sending')) giveUpKnowing(id);
       if (running !== null) {
         again = true;
         return running;
@@ -216,10 +261,20 @@ export function createOutbox(ports: OutboxPorts): Outbox {
       return running;
     },
     nextDueMs: () => {
-      const due = queries.listOutbox('waiting').map(({ leavesAtMs }) => leavesAtMs);
+      const waiting = ports.isPaused() ? [] : queries.listOutbox('waiting').map(({ leavesAtMs }) => leavesAtMs);
+      const inDoubtUntil = queries.listOutbox('sending').map(({ updatedAtMs }) => updatedAtMs + unknownAfterMs);
+      const due = [...waiting, ...inDoubtUntil];
       return due.length === 0 ? null : Math.min(...due);
     },
   };
+}
+
+function inDoubt(state: OutboxRow['state'] | null): boolean {
+  return state === 'sending' || state === 'unknown';
+}
+
+function mayHaveDraft({ attempts, problem }: OutboxRow): boolean {
+  return attempts > 0 || problem !== null;
 }
 
 function sentence(error: unknown): string {

@@ -22,6 +22,7 @@ export type NegotiationPort = {
   onMessage(message: MailMessage, understanding: Understanding): Promise<void>;
   onOwnMessage(message: MailMessage, understanding: Understanding): Promise<void>;
   beforeSend(outboxId: OutboxId): Promise<{ readonly go: true } | { readonly go: false; readonly because: string }>;
+  /** The three outcomes: stored before the call returns, in the caller's transaction, so that row and negotiation never differ. */
   onSent(outboxId: OutboxId, sent: SentMail): Promise<void>;
   onSendFailed(outboxId: OutboxId, problem: string): Promise<void>;
   onSendUnknown(outboxId: OutboxId): Promise<void>;
@@ -47,6 +48,8 @@ export type MailApi = {
     readonly removed: readonly string[];
     readonly nextPageToken: string | null;
     readonly historyId: string;
+    /** Where a reading that ends with this page may go on; null for an empty page. */
+    readonly lastRecordId: string | null;
   }>;
   listMessages(
     query: string,

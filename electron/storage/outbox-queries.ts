@@ -128,6 +128,8 @@ export function createOutboxQueries(db: Database) {
         updatedAtMs: nowMs,
       });
     },
+    /** What changes together or not at all: a row, and what the negotiation is told about it. */
+    together: (act: () => void): void => db.transaction(act).immediate(),
     /** Marks a waiting row as leaving, before the I/O. False: it was taken back meanwhile. */
     beginSending: (id: OutboxId, nowMs: number): boolean => begin.run(nowMs, id).changes > 0,
     /** Takes a row back that has not begun to leave. False: too late. */
