@@ -2,8 +2,9 @@
 import type { gmail_v1 } from '@googleapis/gmail';
 import type { AccountId } from '#shared/domain/ids.ts';
 import { AppError, isAppError } from '#shared/errors.ts';
+import { fillParts } from './fill-parts.ts';
 import { markerHeader, type MailApi, type SavedDraft, type SentMail } from './ports.ts';
-import { toMailMessage, type ToMessagePorts } from './to-message.ts';
+import { flatten, toMailMessage, type ToMessagePorts } from './to-message.ts';
 
 /** What the caller gives each request: no library retries, a time limit, an abort. */
 export type RequestOptions = { readonly retry: false; readonly timeout: number; readonly signal?: AbortSignal };
@@ -45,6 +46,15 @@ export function createGmailApi(
     );
   }
 
+  async function fetchAttachment(messageId: string, id: string): Promise<string | null> {
+    const data = await orNull(
+      call('messages.attachments.get', { ...read, units: 20 }, (options) =>
+        gmail.users.messages.attachments.get({ userId: me, messageId, id }, options),
+      ),
+    );
+    return data?.data ?? null;
+  }
+
   function toSent(message: gmail_v1.Schema$Message): SentMail {
     return {
       messageId: message.id ?? '',
@@ -68,7 +78,7 @@ export function createGmailApi(
             userId: me,
             startHistoryId,
             maxResults: 500,
-            historyTypes: ['messageAdded', 'messageDeleted'],
+            historyTypes: ['messageAdded', 'messageDeleted', 'labelRemoved'],
             ...(pageToken === null ? {} : { pageToken }),
           },
           options,
@@ -77,10 +87,15 @@ export function createGmailApi(
       // A page may have a next page and no history at all; that is an empty page, not the end.
       const records = data.history ?? [];
       return {
-        added: records.flatMap((record) => (record.messagesAdded ?? []).flatMap((one) => toIds(one.message))),
+        added: records.flatMap((record) => [
+          ...(record.messagesAdded ?? []).flatMap((one) => toIds(one.message)),
+          // What comes back from spam or trash is as good as new.
+          ...(record.labelsRemoved ?? []).flatMap((one) => (isAside(one.labelIds) ? toIds(one.message) : [])),
+        ]),
         removed: records.flatMap((record) => (record.messagesDeleted ?? []).flatMap((one) => one.message?.id ?? [])),
         nextPageToken: data.nextPageToken ?? null,
         historyId: data.historyId ?? startHistoryId,
+        lastRecordId: records.at(-1)?.id ?? null,
       };
     },
     listMessages: async (query, pageToken) => {
@@ -98,7 +113,9 @@ export function createGmailApi(
           gmail.users.messages.get({ userId: me, id, format: 'full' }, options),
         ),
       );
-      return data === null ? null : toMailMessage(accountId, data, ports);
+      if (data === null) return null;
+      await fillParts(flatten(data.payload), (attachmentId) => fetchAttachment(id, attachmentId));
+      return toMailMessage(accountId, data, ports);
     },
     findMarked: async (threadId, marker) => {
       const thread = await orNull(
@@ -185,6 +202,11 @@ function toIds(message: gmail_v1.Schema$Message | undefined): { id: string; thre
 
 function isSent(message: gmail_v1.Schema$Message): boolean {
   return (message.labelIds ?? []).includes('SENT');
+}
+
+/** In spam or in the trash: neither is read. */
+function isAside(labelIds: readonly string[] | null | undefined): boolean {
+  return (labelIds ?? []).some((label) => label === 'SPAM' || label === 'TRASH');
 }
 
 function header(payload: gmail_v1.Schema$MessagePart | undefined, name: string): string {

@@ -10,12 +10,18 @@ import type { Clock } from '../system/clock.ts';
 import type { Logger } from '../system/log.ts';
 import type { MailApi } from './ports.ts';
 
-export type MonitorPorts = { readonly queries: MailQueries; readonly clock: Clock; readonly log: Logger };
+export type MonitorPorts = {
+  readonly queries: MailQueries;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** Bounded: a runaway server cannot keep a reading going for ever. */
+  readonly maximumPages?: number;
+};
 
 type Found = { readonly id: string; readonly threadId: string };
 
-/** Bounded: a runaway server cannot keep a reading going for ever. 200 pages of 500 records are 100,000 changes. */
-const maximumPages = 200;
+/** 200 pages of 500 records are 100,000 changes. */
+const usualMaximumPages = 200;
 const firstReading = 'newer_than:14d -in:drafts -in:spam -in:trash -in:chats';
 
 /** Answers how many mails were new. */
@@ -47,22 +53,24 @@ async function readHistory(
   const removed = new Set<string>();
   let pageToken: string | null = null;
   let historyId = start;
-  for (let page = 0; page < maximumPages; page += 1) {
+  let reached = start;
+  for (let page = 0; page < (ports.maximumPages ?? usualMaximumPages); page += 1) {
     signal?.throwIfAborted();
     const answer = await api.listHistory(start, pageToken);
     for (const found of answer.added) added.set(found.id, found);
     for (const id of answer.removed) removed.add(id);
     historyId = answer.historyId;
+    reached = answer.lastRecordId ?? reached;
     pageToken = answer.nextPageToken;
     if (pageToken === null) break;
   }
   const found = [...added.values()].filter(({ id }) => !removed.has(id));
-  // A reading cut off by its bound keeps its old cursor and goes on from there next time.
+  // A reading cut off by its bound goes on behind its last record next time.
   return ports.queries.applyReading(
     accountId,
     found,
     [...removed],
-    pageToken === null ? historyId : start,
+    pageToken === null ? historyId : reached,
     ports.clock.now(),
   );
 }
@@ -77,7 +85,7 @@ async function readRecent(
   const { historyId } = await api.getProfile();
   const found: Found[] = [];
   let pageToken: string | null = null;
-  for (let page = 0; page < maximumPages; page += 1) {
+  for (let page = 0; page < (ports.maximumPages ?? usualMaximumPages); page += 1) {
     signal?.throwIfAborted();
     const answer = await api.listMessages(firstReading, pageToken);
     found.push(...answer.messages);

@@ -67,7 +67,7 @@ export function toMailMessage(accountId: AccountId, raw: gmail_v1.Schema$Message
     headers: Object.fromEntries(
       keptHeaders.flatMap((name) => (headers.has(name) ? [[name, headers.get(name) ?? '']] : [])),
     ),
-    text: readText(parts, ports).slice(0, maximumText),
+    text: (isTooLong(parts) ? ports.htmlToText(raw.snippet ?? '') : readText(parts, ports)).slice(0, maximumText),
     calendarPart: readCalendar(parts),
     snippet: (raw.snippet ?? '').slice(0, 300),
   };
@@ -83,7 +83,8 @@ function readHeaders(list: readonly gmail_v1.Schema$MessagePartHeader[]): Map<st
   return headers;
 }
 
-function flatten(root: Part | undefined): Part[] {
+/** The parts that count, in order, bounded. */
+export function flatten(root: Part | undefined): Part[] {
   const found: Part[] = [];
   const open: { part: Part; depth: number }[] = root === undefined ? [] : [{ part: root, depth: 0 }];
   while (open.length > 0 && found.length < maximumParts) {
@@ -103,6 +104,12 @@ function readText(parts: readonly Part[], ports: ToMessagePorts): string {
   if (text.trim() !== '') return text;
   const html = parts.find((part) => part.mimeType === 'text/html' && !part.filename);
   return html === undefined ? '' : ports.htmlToText(decode(html));
+}
+
+/** A text that was left where it is: known by its first words alone. */
+function isTooLong(parts: readonly Part[]): boolean {
+  const texts = parts.filter((part) => (part.mimeType ?? '').startsWith('text/') && !part.filename);
+  return texts.some(({ body }) => body?.attachmentId) && texts.every(({ body }) => !body?.data);
 }
 
 function readCalendar(parts: readonly Part[]): string | null {

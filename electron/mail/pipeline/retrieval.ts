@@ -14,6 +14,11 @@ export const retrieval: Stage = {
       queries.removeMessage(context.accountId, context.id);
       return stopped(context, 'draft');
     }
+    if (message.labels.includes('SPAM') || message.labels.includes('TRASH')) {
+      // Not read, and not known either: should it be brought back, it comes as a new one.
+      queries.removeMessage(context.accountId, context.id);
+      return stopped(context, 'spam or trash');
+    }
     const own =
       message.labels.includes('SENT') || (message.from !== null && ownAddresses.includes(message.from.address));
     queries.saveMessage(message, own);
