@@ -85,7 +85,15 @@ export function readIntents(
       intents.add('counter');
     if (answered || intents.has('ask-place') || intents.has('ask-agenda')) {
       score = Math.max(score, resolution.unclear ? 0.7 : 0.95);
-      if (evidence.length === 0 && sentences[0]) note(sentences[0], score);
+      if (evidence.length === 0) {
+        const answers = (sentence: Sentence): boolean =>
+          forms.matchFirst(forms.accept, sentence.folded) !== null ||
+          forms.matchFirst(forms.decline, sentence.folded) !== null;
+        // Else the first that is no salutation: those end with a comma.
+        const deciding = sentences.find(answers) ?? sentences.find(({ folded }) => !folded.trimEnd().endsWith(','));
+        const shown = deciding ?? sentences[0];
+        if (shown) note(shown, score);
+      }
     }
   } else if (score >= 0.5) {
     if (sentences.some((sentence) => forms.matchFirst(forms.decline, sentence.folded) !== null)) intents.add('decline');

@@ -16,6 +16,12 @@ function answer(text: string, openOptions: readonly MeetingOption[] = three): Un
   return understandMail(aMail({ subject: 'Re: Meeting', text }), aContext({ openOptions: [...openOptions] }));
 }
 
+it('shows the words that answer, not the salutation', () => {
+  const words = (text: string): string | undefined => answer(text).evidence[0]?.words;
+  expect(words('Hi Alex,\n\nThe second one works for me. Thanks!\n\nPriya')).toBe('The second one works for me.');
+  expect(words('Hallo Alex,\n\nDer zweite Termin passt mir gut.')).toBe('Der zweite Termin passt mir gut.');
+});
+
 describe('acceptance', () => {
   it.each([
     ['The second works for me, thanks!', ['wed']],
