@@ -153,7 +153,7 @@ export const CalendarGrid = memo(function CalendarGrid(props: Props) {
         eventContent={renderEvent}
         backgroundEventContent={() => null}
         allDayDividerClass={styles['divider'] ?? ''}
-        eventMinHeight={20}
+        eventMinHeight={24}
         eventShortHeight={40}
         slotEventOverlap={false}
         dayMaxEvents={3}

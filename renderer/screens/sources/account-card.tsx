@@ -107,7 +107,7 @@ export function AccountCard({ account, calendars, edited, onEdit }: Props) {
         {asking ? (
           <div className={styles.ask} role="group" aria-label="Sign out?">
             <span>Sign out and delete its data on this computer?</span>
-            <Button color="red" loading={busy} onClick={() => void signOut(account.id)}>
+            <Button color="red.9" loading={busy} onClick={() => void signOut(account.id)}>
               Sign out
             </Button>
             <Button variant="default" autoFocus onClick={() => setAsking(false)}>
