@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import type { DemoServer } from '#electron/demo/create-demo-server.ts';
 import type { FaultPlan } from '#electron/demo/faults.ts';
+import { inspect } from '#test/fixtures/axe.ts';
 import { expect, signIn, test, type RunningApp } from '#test/fixtures/launch-app.ts';
 import { sam } from '#test/fixtures/own-world.ts';
 import { requestsPage, setUndoSeconds } from '#test/fixtures/requests-page.ts';
@@ -105,6 +106,7 @@ test.describe('kill -9', () => {
     await after.openRequest(asking.subject);
     const question = after.region('Outcome unknown');
     await expect(question).toContainText('Was this reply sent?', { timeout: 30_000 });
+    await inspect(second.page, 'an unknown outcome');
     await question.getByRole('button', { name: 'Look again' }).click();
     await expect(question).toBeVisible();
     await second.call('sync/run', {});

@@ -1,5 +1,6 @@
 import type { GoogleEvent } from '#electron/demo/world-types.ts';
 import { toEventId } from '#electron/scheduling/event-ids.ts';
+import { inspect } from '#test/fixtures/axe.ts';
 import { expect, signIn, test } from '#test/fixtures/launch-app.ts';
 import { ada, jane, sam } from '#test/fixtures/own-world.ts';
 import { requestsPage, setUndoSeconds } from '#test/fixtures/requests-page.ts';
@@ -81,6 +82,7 @@ test('from a mail that asks for time to the meeting on the calendar', async ({ l
     const { summary, event, holds } = await requests.detail(asking.subject);
     expect(event).toMatchObject({ startMs: second.startMs, endMs: second.endMs });
     await expect(requests.region('Booked')).toContainText(event?.title ?? '-');
+    await inspect(app.page, 'a booked request');
 
     await expect.poll(() => holdsOnServer()).toEqual([]);
     const onServer = liveEvents().find((one) => one.id === event?.eventId);
