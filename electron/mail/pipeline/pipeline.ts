@@ -86,7 +86,7 @@ async function runStages(
       return false;
     }
     if (context.stop !== null) {
-      if (context.message !== null) ports.queries.setStage(context.accountId, context.id, 'done');
+      if (context.message !== null) ports.queries.setStage(context.accountId, context.id, 'done', context.stop);
       return true;
     }
   }
