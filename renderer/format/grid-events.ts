@@ -74,6 +74,9 @@ function toDaysSpoken(startDate: string, endDate: string, clock: ClockWords): st
     : `${clock.dateLong(startDate)} to ${clock.dateLong(last)}`;
 }
 
+/** A shorter stretch holds no meeting, and the grid would draw it longer than it is (its blocks are 24 px at least). */
+const leastShownMs = 30 * 60_000;
+
 /** What lies behind the events: the hours off work, and free time. Off work is what the working hours leave of each day. */
 export function toGridGround(
   week: Pick<WeekView, 'workingHours' | 'free' | 'fromDate' | 'days' | 'timeZone'>,
@@ -93,5 +96,6 @@ export function toGridGround(
     at = Math.max(at, endMs);
   }
   if (at < end) off.push({ startMs: at, endMs: end });
-  return [...off.map(ground('off')), ...week.free.map(ground('open'))];
+  const open = week.free.filter(({ startMs, endMs }) => endMs - startMs >= leastShownMs);
+  return [...off.map(ground('off')), ...open.map(ground('open'))];
 }

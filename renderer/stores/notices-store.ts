@@ -26,7 +26,8 @@ export function createNoticesStore() {
     notices: [],
     tell: (text, options = {}) => {
       const notice = { id: next++, level: options.level ?? 'info', text, undo: options.undo ?? null };
-      set({ notices: [...get().notices, notice] });
+      // The same words again take the place of the former ones: changes in a row do not pile up.
+      set({ notices: [...get().notices.filter((other) => other.text !== text), notice] });
     },
     tellError: (cause) => get().tell(toErrorLine(toAppError(cause)), { level: 'error' }),
     drop: (id) => set({ notices: get().notices.filter((notice) => notice.id !== id) }),

@@ -204,3 +204,11 @@ describe('connecting', () => {
     expect(store.getState()).toMatchObject({ phase: 'ready', connectError: null });
   });
 });
+
+it('the same notice again takes the place of the former one', () => {
+  const notices = createNoticesStore();
+  notices.getState().tell('Saved.');
+  notices.getState().tell('Copied.');
+  notices.getState().tell('Saved.');
+  expect(notices.getState().notices.map(({ text }) => text)).toEqual(['Copied.', 'Saved.']);
+});
