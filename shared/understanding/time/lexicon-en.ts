@@ -41,7 +41,7 @@ export const english: LexiconData = [
   ['october|oct', { month: 10 }],
   ['november|nov', { month: 11 }],
   ['december|dec', { month: 12 }],
-  ['today|my day|the day|later today', { day: 0 }],
+  ['today|later today', { day: 0 }],
   ['tomorrow|tmr|tmrw|tomorow|tommorow|tommorrow|2moro|next day', { day: 1 }],
   ['day after tomorrow|the day after tomorrow', { day: 2 }],
   ['yesterday', { day: -1 }],
