@@ -2,7 +2,6 @@
  * `node build/run.mjs VERB [arguments]`, behind every npm script: makes ready what the verb needs, bundles what
  * changed, and runs it with this project's Node. Each verb works as the first command on a fresh clone.
  */
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { findStale } from './bundle/stamp.mjs';
@@ -19,9 +18,6 @@ const plan = planVerb(verb, { hasDisplay: hasDisplayIn(process.env), platform: p
 if (!plan) {
   process.stderr.write(`Say what to do: node build/run.mjs ${verbs.join('|')}\n`);
   process.exitCode = 2;
-} else if (plan.needs && !existsSync(join(root, plan.needs))) {
-  process.stderr.write(`\`${verb}\` is not there yet: ${plan.needs} is missing.\n`);
-  process.exitCode = 1;
 } else {
   try {
     process.exitCode = await run(plan);

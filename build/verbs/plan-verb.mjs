@@ -6,7 +6,6 @@
  * @property {boolean} bundles
  * @property {'none' | 'start' | 'trial' | 'watched-trial'} session
  * @property {string[]} script run by Node 24, before the user's own arguments; empty where the verb is done after set-up
- * @property {string} [needs] a file without which the verb cannot run
  */
 
 /** @type {Record<string, Plan>} */
@@ -19,14 +18,12 @@ const plans = {
     bundles: true,
     session: 'watched-trial',
     script: ['build/demo/drive.ts'],
-    needs: 'build/demo/drive.ts',
   },
   check: { level: 'tools', bundles: false, session: 'none', script: ['build/verbs/check.mjs'] },
   test: { level: 'headless', bundles: true, session: 'trial', script: ['build/verbs/test.mjs'] },
   bench: { level: 'headless', bundles: true, session: 'watched-trial', script: ['build/bench.mjs'] },
   pack: { level: 'app', bundles: true, session: 'none', script: ['build/verbs/pack.mjs'] },
   format: { level: 'tools', bundles: false, session: 'none', script: ['build/verbs/format.mjs'] },
-  cams: { level: 'tools', bundles: false, session: 'none', script: ['electron/cli.ts'], needs: 'electron/cli.ts' },
 };
 
 export const verbs = Object.keys(plans);
