@@ -112,9 +112,10 @@ function findCode(error: unknown, depth = 0): string {
   return inner !== '' ? inner : typeof code === 'string' ? code : '';
 }
 
+/** A Headers object of whichever library (its class is not the global one), or a plain record. */
 function readHeader(headers: unknown, name: string): string | null {
-  if (headers instanceof Headers) return headers.get(name);
-  const value = field(headers, name);
+  const get = field(headers, 'get');
+  const value: unknown = typeof get === 'function' ? get.call(headers, name) : field(headers, name);
   return typeof value === 'string' ? value : null;
 }
 
