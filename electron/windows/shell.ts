@@ -10,6 +10,7 @@ import type { Settings } from '#shared/domain/settings.ts';
 import type { Logger } from '../system/log.ts';
 import { appMenu } from './app-menu.ts';
 import { createMainWindow } from './main-window.ts';
+import { createNoticeBursts } from './notice-bursts.ts';
 import { createNotifications } from './notifications.ts';
 import { isAppPage } from './rules.ts';
 import { createTray } from './tray.ts';
@@ -70,6 +71,19 @@ export function createShell(folder: string, log: Logger): Shell {
     },
   });
   const notifications = createNotifications(() => features?.settings().app.notifications ?? false);
+  const notices = createNoticeBursts({
+    show: notifications.show,
+    showMany: (count) =>
+      notifications.show({
+        title: `${count} notices`,
+        body: 'Several requests changed at once.',
+        onClick: () => navigate('requests', null),
+      }),
+    later: (ms, run) => {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
+    },
+  });
 
   function navigate(screen: ScreenName, requestId: RequestId | null): void {
     window.open();
@@ -123,7 +137,7 @@ export function createShell(folder: string, log: Logger): Shell {
     navigate,
     push: window.push,
     notify: ({ title, body, requestId }) =>
-      notifications.show({ title, body, onClick: () => navigate('requests', requestId) }),
+      notices.add({ title, body, onClick: () => navigate('requests', requestId) }),
     refreshTray,
     isFocused: window.isFocused,
     isTrusted: ({ sender, senderFrame }) =>
