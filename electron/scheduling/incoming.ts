@@ -7,6 +7,7 @@ import { toMailFacts, type MailFacts } from '#shared/negotiation/mail-facts.ts';
 import { matchMail } from '#shared/negotiation/match-mail.ts';
 import type { Negotiation } from '#shared/negotiation/negotiation.ts';
 import { openOptions } from '#shared/negotiation/options.ts';
+import { bareSubject } from '#shared/negotiation/recipients.ts';
 import { isClosed } from '#shared/negotiation/states.ts';
 import { addDays, weekdayOf } from '#shared/time/local-date.ts';
 import { toInstant } from '#shared/time/wall-clock.ts';
@@ -70,7 +71,10 @@ export function createIncoming(ports: RequestPorts, desk: Desk, refreshDraft: (r
     const { negotiation } = match;
     if (negotiation.seen.includes(message.id)) return;
     const withdrawn = withdraw(negotiation);
-    const summary = { ...desk.summaryOf(negotiation.id), subject: message.subject, snippet: message.snippet };
+    const former = desk.summaryOf(negotiation.id);
+    // An answer's "Re:" is no new subject.
+    const isSame = bareSubject(former.subject) === bareSubject(message.subject);
+    const summary = { ...former, subject: isSame ? former.subject : message.subject, snippet: message.snippet };
     desk.tell(negotiation.id, { kind: 'mail-received', mail: facts, withdrawn }, summary);
   });
 

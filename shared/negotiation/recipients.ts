@@ -51,3 +51,8 @@ export function threadHeaders(message: MailMessage): {
     unique.length > mostReferences ? [...unique.slice(0, 1), ...unique.slice(1 - mostReferences)] : unique;
   return { inReplyTo: parent, references };
 }
+
+/** The subject without the marks of an answer, in the languages that mail programs use. */
+export function bareSubject(subject: string): string {
+  return subject.replace(/^((re|aw|sv|rv|ref|antw|tr)\s*(\[\d+\])?\s*:\s*)+/i, '').trim();
+}

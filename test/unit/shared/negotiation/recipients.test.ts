@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { recipientsOf, replySubject, threadHeaders } from '#shared/negotiation/recipients.ts';
+import { bareSubject, recipientsOf, replySubject, threadHeaders } from '#shared/negotiation/recipients.ts';
 import { aMail } from '#test/fixtures/builders.ts';
 
 const jane = { name: 'Jane Doe', address: 'jane@example.test' };
@@ -51,6 +51,13 @@ describe('subject', () => {
   it('loses line breaks, which could begin another header', () => {
     expect(replySubject('Hi\r\nBcc: evil@example.test')).toBe('Re: Hi Bcc: evil@example.test');
   });
+});
+
+describe('a bare subject', () => {
+  it.each(['Budget', 'Re: Budget', 'AW: Re: Budget', 'Re[2]: Budget'])('of %s is Budget', (subject) => {
+    expect(bareSubject(subject)).toBe('Budget');
+  });
+  it('keeps words that only begin alike', () => expect(bareSubject('Reading list')).toBe('Reading list'));
 });
 
 describe('threading', () => {
