@@ -94,7 +94,7 @@ export function OutboxCard({ detail, outbox }: { readonly detail: RequestDetail;
     );
   }
   if (outbox.state === 'sent') {
-    const to = detail.draft?.to.map((address) => toWho(address)).join(', ');
+    const to = detail.draft?.to.map((address) => toWho(address)).join(', ') ?? toWho(detail.summary.who);
     return (
       <section className={styles.outbox} data-tone="quiet" role="status">
         <IconCircleCheck size={22} stroke={1.6} aria-hidden="true" />

@@ -85,7 +85,7 @@ function Body({ detail }: { readonly detail: RequestDetail }) {
         <Head detail={detail} />
         {detail.summary.nextText && <p className={styles.nextText}>{detail.summary.nextText}</p>}
         {event && <BookedCard event={event} subject={summary.subject} />}
-        {outbox && <OutboxCard detail={detail} outbox={outbox} />}
+        {outbox && !leaving && <OutboxCard detail={detail} outbox={outbox} />}
         {detail.understanding && <RequestEvidence understanding={detail.understanding} claims={detail.claims} />}
         {shown && <DraftCard key={detail.summary.id} detail={detail} draft={draft} editable={editable} />}
         {!shown && !leaving && <StartReply summary={summary} booked={event !== null} />}
@@ -100,6 +100,12 @@ function Body({ detail }: { readonly detail: RequestDetail }) {
         )}
       </div>
       {editable && <ApproveBar detail={detail} draft={draft} />}
+      {/* In Approve's place, so that Undo is in sight wherever one has scrolled to. */}
+      {outbox && leaving && (
+        <footer className={styles.leaving}>
+          <OutboxCard detail={detail} outbox={outbox} />
+        </footer>
+      )}
     </>
   );
 }

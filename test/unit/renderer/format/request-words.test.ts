@@ -127,6 +127,21 @@ describe('toSegments', () => {
 });
 
 describe('a mark', () => {
+  it('of a time stands out from the sentence around it', () => {
+    const text = 'Hi. Could we meet next week, please?';
+    const segments = toSegments(text, [
+      { span: [4, 36], kind: 'evidence', note: '' },
+      { span: [18, 27], kind: 'time', note: '' },
+      { span: [20, 20], kind: 'evidence', note: '' },
+    ]);
+    expect(segments.map((segment) => [segment.text, segment.highlight?.kind])).toEqual([
+      ['Hi. ', undefined],
+      ['Could we meet ', 'evidence'],
+      ['next week', 'time'],
+      [', please?', 'evidence'],
+    ]);
+  });
+
   it('never covers the blanks around its words', () => {
     const segments = toSegments('Hi,\n\nany day.\n', [{ span: [3, 14], kind: 'evidence', note: '' }]);
     expect(segments.map((segment) => segment.text)).toEqual(['Hi,\n\n', 'any day.', '\n']);
