@@ -53,11 +53,16 @@ export function gatherHealth(ports: GatherPorts): HealthPorts {
       { name: 'calls_failed', value: caller.status().reduce((sum, { failures }) => sum + failures, 0) },
     ],
     database: () => ({
-      bytes: statSync(storage.file).size,
+      bytes: bytesOf(storage.file) + bytesOf(`${storage.file}-wal`),
       path: storage.file,
       lastBackupAtMs: storage.lastBackupAtMs(),
       readOnly: storage.readOnly,
     }),
     versions: ports.versions,
   };
+}
+
+/** What was written last may still lie in the log beside the file; 0 where there is none. */
+function bytesOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }
