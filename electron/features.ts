@@ -143,7 +143,14 @@ export function buildFeatures(shell: Shell): Handlers {
     api: async (accountId) => connectGmail(await accounts.session(accountId), callGoogle),
     settings,
     locale,
-    negotiation: requests.mail,
+    negotiation: {
+      ...requests.mail,
+      // What just left belongs into its thread now, not at the next round. After the caller's transaction.
+      onSent: (id, sent) => {
+        setImmediate(() => void background.runNow());
+        return requests.mail.onSent(id, sent);
+      },
+    },
     ownAddresses,
     clock,
     log: createLogger('mail'),
