@@ -61,12 +61,22 @@ export function createClockWords(rules: ClockRules) {
   const time = (ms: number, zone = timeZone): string =>
     format(locale, { ...clock, timeZone: zone }).format(ms) + tag(ms, zone);
 
-  const timeRange = (startMs: number, endMs: number, zone = timeZone): string =>
-    format(locale, { ...clock, timeZone: zone }).formatRange(startMs, endMs) + tag(startMs, zone);
-
-  /** "Tue, Nov 24"; with the year when it is not this one. */
+  /** "Tue, Nov 24". */
   const dayShort = (ms: number, zone = timeZone): string =>
     format(locale, { weekday: 'short', day: 'numeric', month: 'short', timeZone: zone }).format(ms);
+
+  /** Over midnight the end names its day; Intl alone would write both dates in figures. */
+  const timeRange = (startMs: number, endMs: number, zone = timeZone): string => {
+    const clockOnly = format(locale, { ...clock, timeZone: zone });
+    const startDate = localDateOf(startMs, zone);
+    const isOneDay = startDate === localDateOf(endMs, zone);
+    // An end at midnight belongs to the day that it ends.
+    const endDay = startDate === localDateOf(endMs - 1, zone) ? '' : `${dayShort(endMs, zone)}, `;
+    const range = isOneDay
+      ? clockOnly.formatRange(startMs, endMs)
+      : `${clockOnly.format(startMs)} – ${endDay}${clockOnly.format(endMs)}`;
+    return range + tag(startMs, zone);
+  };
 
   const dayLong = (ms: number, zone = timeZone): string =>
     format(locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: zone }).format(ms);

@@ -16,6 +16,14 @@ describe('clock words', () => {
     expect(us.rangeTitle('2026-11-24', 1)).toBe('Tuesday, November 24, 2026');
   });
 
+  it('names the day of an end that lies beyond midnight, and only then', () => {
+    const evening = Date.UTC(2026, 10, 27, 2, 30);
+    const night = evening + 7 * 3_600_000;
+    const midnight = evening + 2.5 * 3_600_000;
+    expect(plain(us.timeRange(evening, night))).toBe('9:30 PM – Fri, Nov 27, 4:30 AM');
+    expect(plain(us.timeRange(evening, midnight))).toBe('9:30 PM – 12:00 AM');
+  });
+
   it('adds the zone only when it is not the user’s own', () => {
     expect(plain(us.time(start))).toBe('3:00 PM');
     expect(plain(us.time(start, 'Europe/London'))).toBe('8:00 PM GMT');
