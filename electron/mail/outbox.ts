@@ -66,8 +66,14 @@ export function createOutbox(ports: OutboxPorts): Outbox {
       for (const row of queries.listOutbox(state)) if (row.draftId !== null) await guarded(row, () => sweepDraft(row));
     }
     for (const row of queries.listOutbox('waiting')) {
-      if (!ports.isPaused() && row.leavesAtMs <= clock.now()) await guarded(row, () => leave(row));
+      if (!ports.isPaused() && dueMs(row) <= clock.now()) await guarded(row, () => leave(row));
     }
+  }
+
+  /** A wait that became longer than it was meant to be: the clock was set back, and nobody waits an hour for that. */
+  function dueMs({ leavesAtMs, updatedAtMs }: OutboxRow): number {
+    const [planned, remaining] = [leavesAtMs - updatedAtMs, leavesAtMs - clock.now()];
+    return remaining > planned + unknownAfterMs ? clock.now() : leavesAtMs;
   }
 
   function isWorthALook({ id, approvedAtMs }: OutboxRow): boolean {
@@ -261,7 +267,7 @@ export function createOutbox(ports: OutboxPorts): Outbox {
       return running;
     },
     nextDueMs: () => {
-      const waiting = ports.isPaused() ? [] : queries.listOutbox('waiting').map(({ leavesAtMs }) => leavesAtMs);
+      const waiting = ports.isPaused() ? [] : queries.listOutbox('waiting').map(dueMs);
       const inDoubtUntil = queries.listOutbox('sending').map(({ updatedAtMs }) => updatedAtMs + unknownAfterMs);
       const due = [...waiting, ...inDoubtUntil];
       return due.length === 0 ? null : Math.min(...due);
