@@ -66,6 +66,8 @@ type Ports = {
   readonly timeoutMs?: number;
 };
 
+const unreachableMs = 4000;
+
 export type GoogleCaller = { readonly callGoogle: CallGoogle; readonly status: () => CallStatus[] };
 
 export function createGoogleCaller({ clock, log, random, sleep, timeoutMs = 30_000 }: Ports): GoogleCaller {
@@ -95,6 +97,9 @@ export function createGoogleCaller({ clock, log, random, sleep, timeoutMs = 30_0
     const units = rules.units ?? toUnits(service, rules.name);
     const signal = rules.signal ?? new AbortController().signal;
     let mayRefresh = true;
+    const askedMs = clock.monotonic();
+    /** Nobody is there: the screens should say so soon, and the next round or tick tries again anyway. */
+    const isHopeless = (verdict: Verdict): boolean => verdict.unsent && clock.monotonic() - askedMs > unreachableMs;
 
     const once = async () => {
       await line.bucket.take(units, signal);
@@ -128,7 +133,8 @@ export function createGoogleCaller({ clock, log, random, sleep, timeoutMs = 30_0
           deadlineMs: rules.deadlineMs ?? 60_000,
           signal,
           judge: (error) => (isAppError(error) ? { ...judge(error), kind: 'unknown' } : judge(error)),
-          mayRepeat: (verdict) => verdict.kind === 'throttle' || verdict.unsent || rules.idempotent,
+          mayRepeat: (verdict) =>
+            !isHopeless(verdict) && (verdict.kind === 'throttle' || verdict.unsent || rules.idempotent),
           onWait: (verdict, delayMs) => {
             if (verdict.kind === 'throttle') line.bucket.pause(delayMs);
             log.info('a call is tried again', {

@@ -52,6 +52,14 @@ describe('callGoogle', () => {
     expect(seen[0]?.signal.aborted).toBe(false);
   });
 
+  it('gives up within seconds where nobody is there, so that the screens can say so', async () => {
+    const { run, waits } = setUp();
+    const failures: unknown[] = Array.from({ length: 20 }, () => refused);
+    await expect(run('calendar.events.list', true, ...failures)).rejects.toMatchObject({ code: 'offline' });
+    expect(waits.length).toBeGreaterThan(2);
+    expect(waits.reduce((sum, wait) => sum + wait, 0)).toBeLessThan(8000);
+  });
+
   it('repeats what is harmless', async () => {
     const { run, waits } = setUp();
     expect(await run('calendar.events.list', true, reset, answer(503))).toBe('done');
