@@ -12,11 +12,13 @@ import { lockDown } from './windows/lock-down.ts';
 import { findRefusedSwitch } from './windows/rules.ts';
 import { runtimeNotice } from './windows/runtime.ts';
 import { createShell, type Shell } from './windows/shell.ts';
+import { keepHeapsSmall } from './windows/small-heaps.ts';
 
 const log = createLogger('main');
 const folder = import.meta.dirname;
 const userData = app.getPath('userData');
 registerAppScheme();
+keepHeapsSmall();
 const refused = app.isPackaged ? findRefusedSwitch(process.argv) : null;
 if (refused !== null) {
   process.stderr.write(`CAMS does not start with --${refused}.\n`);
