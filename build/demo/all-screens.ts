@@ -52,10 +52,13 @@ export async function showOtherScreens({ page, call }: RunningApp, tour: Tour): 
   await page.keyboard.press('Escape');
 }
 
-/** The same screens once more in another theme or size; the request and the week stand where they were left. */
+/** The same screens once more in another theme or size. */
 export async function showAgain({ page }: RunningApp, tour: Tour, suffix: string): Promise<void> {
   for (const screen of ['Week', 'Requests', 'Sources', 'Health', 'Settings'] as const) {
     await goTo(page, screen);
+    // One with a reply to look at, not the booked one.
+    if (screen === 'Requests')
+      await page.getByRole('region', { name: 'All requests' }).getByRole('listitem').first().click();
     await tour.step(`${screen.toLowerCase()}-${suffix}`, async () => {
       const heading = page.getByRole('heading', { level: 1 });
       await heading.waitFor();

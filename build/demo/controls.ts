@@ -37,6 +37,11 @@ export async function chooseTheme(page: Page, theme: Theme): Promise<void> {
   await page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: 'App', exact: true }).click();
   await page.getByRole('radiogroup', { name: 'Theme' }).getByText(theme, { exact: true }).click();
   await waitForTheme(page, theme);
+  // "Saved." with its Undo: read, and in the way of the pictures.
+  const close = page.getByRole('button', { name: 'Close this message' });
+  await close.first().waitFor();
+  await close.first().click();
+  await close.first().waitFor({ state: 'detached' });
 }
 
 export async function waitForTheme(page: Page, theme: Theme): Promise<void> {

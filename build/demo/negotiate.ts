@@ -34,11 +34,17 @@ export async function agreeOnOffer(app: RunningApp, tour: Tour): Promise<void> {
 
   await tour.step('request-card', async () => {
     await open(app, summary);
-    const marks = page.getByRole('region', { name: 'What they said' }).locator('mark');
+    const marks = page.getByRole('region', { name: 'What they said' }).locator('mark[data-kind="time"]');
     await marks.first().waitFor();
-    return `${asker} asks for time (“${(await marks.allInnerTexts()).join('”, “')}”); the reply offers ${timesOf(await detail())}.`;
+    return `${asker} asks for time (marked: “${(await marks.allInnerTexts()).join('”, “')}”); the reply offers ${timesOf(await detail())}.`;
   });
 
+  await tour.step('drafted-reply', async () => {
+    await reply.scrollIntoViewIfNeeded();
+    await reply.getByText('Read back: the text says exactly these times.').scrollIntoViewIfNeeded();
+    const { draft } = await detail();
+    return `The drafted reply: “${(draft?.body ?? '').replace(/\s+/g, ' ')}”`;
+  });
   await tour.step('slot-swapped', async () => {
     const [before, textBefore] = [await detail(), await text.inputValue()];
     await reply.getByRole('group', { name: 'Times in this reply' }).locator('button[aria-pressed]').last().click();

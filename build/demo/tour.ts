@@ -7,6 +7,8 @@ import { root } from '../setup/places.mjs';
 export const folder = join(root, 'out', 'demo');
 
 export type Tour = {
+  /** The page that is pictured from now on. */
+  readonly watch: (page: Page) => void;
   /** Does the step, prints the sentence that it answers, takes the picture `NN-name.png`. */
   readonly step: (name: string, act: () => Promise<string>) => Promise<void>;
   readonly screenshots: () => readonly string[];
@@ -15,8 +17,9 @@ export type Tour = {
   readonly pictureFailure: () => Promise<string | null>;
 };
 
-export function createTour(page: Page, say: (line: string) => void): Tour {
+export function createTour(say: (line: string) => void): Tour {
   const taken: string[] = [];
+  let page: Page | null = null;
   let current = 'start';
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
@@ -24,22 +27,23 @@ export function createTour(page: Page, say: (line: string) => void): Tour {
   async function picture(name: string): Promise<string> {
     const path = join(folder, `${name}.png`);
     // Written in CSS pixels, so that a picture has the stated size on every screen.
-    await page.screenshot({ path, scale: 'css', animations: 'disabled', caret: 'hide' });
+    await page?.screenshot({ path, scale: 'css', animations: 'disabled', caret: 'hide' });
     return relative(root, path);
   }
 
   return {
+    watch: (shown) => (page = shown),
     step: async (name, act) => {
       current = name;
       const sentence = await act();
-      await settle(page);
+      if (page !== null) await settle(page);
       const number = String(taken.length + 1).padStart(2, '0');
       taken.push(await picture(`${number}-${name}`));
       say(`${number}  ${sentence}`);
     },
     screenshots: () => taken,
     current: () => current,
-    pictureFailure: () => picture('failed').catch(() => null),
+    pictureFailure: () => (page === null ? Promise.resolve(null) : picture('failed').catch(() => null)),
   };
 }
 
