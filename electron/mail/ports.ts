@@ -1,4 +1,4 @@
-/** What the mail room needs from others. `main.ts` joins them; scheduling's side of the same agreement is scheduling/ports.ts. */
+/** What the mail room needs from others. `features.ts` joins them; scheduling's side of the same agreement is scheduling/ports.ts. */
 import type { Understanding } from '#shared/domain/claim.ts';
 import type { AccountId, OutboxId } from '#shared/domain/ids.ts';
 import type { MailMessage } from '#shared/domain/mail-message.ts';

@@ -1,5 +1,5 @@
 /**
- * What scheduling needs from other features, and what it offers to the mail room. `main.ts` joins them; nobody imports across features.
+ * What scheduling needs from other features, and what it offers to the mail room. `features.ts` joins them; nobody imports across features.
  * Everything marked "in the caller's transaction" is synchronous and does no I/O but SQLite.
  */
 import type { Certificate } from '#shared/domain/availability.ts';

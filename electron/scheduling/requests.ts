@@ -1,6 +1,6 @@
 /**
  * Requests: from a mail that asks for time to the event on the calendar. Gathers, lets shared/negotiation decide, acts. Built once by
- * main.ts; the mail room talks to it by `MailEvents`, the window by handlers, timers by `onTick` and `onCalendarChanged`.
+ * features.ts; the mail room talks to it by `MailEvents`, the window by handlers, timers by `onTick` and `onCalendarChanged`.
  */
 import type { HandlersOf } from '#shared/contract/index.ts';
 import type { RequestId } from '#shared/domain/ids.ts';

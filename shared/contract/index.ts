@@ -23,6 +23,6 @@ export type CallInput<N extends CallName> = z.input<(typeof calls)[N]['input']>;
 export type ParsedInput<N extends CallName> = z.output<(typeof calls)[N]['input']>;
 export type CallOutput<N extends CallName> = z.output<(typeof calls)[N]['output']>;
 
-/** One handler per call. `main.ts` joins the features' parts and states `satisfies Handlers`. */
+/** One handler per call. `electron/features.ts` joins the features' parts and states `satisfies Handlers`. */
 export type Handlers = { readonly [N in CallName]: (input: ParsedInput<N>) => Promise<CallOutput<N>> | CallOutput<N> };
 export type HandlersOf<N extends CallName> = Pick<Handlers, N>;
