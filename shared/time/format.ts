@@ -7,7 +7,10 @@
  * Example: formatSlot({startMs, endMs}, {timeZone: 'America/New_York', locale: 'en', userTimeZone: 'Europe/Berlin'})
  * is "Tuesday, November 24, 3:00–3:30 PM EST (9:00–9:30 PM CET)".
  */
-import { enAU, enGB, enUS } from 'date-fns/locale';
+// One file each: the package's list of all locales costs a second to load.
+import { enAU } from 'date-fns/locale/en-AU';
+import { enGB } from 'date-fns/locale/en-GB';
+import { enUS } from 'date-fns/locale/en-US';
 import { formatInTimeZone } from 'date-fns-tz';
 import type { Interval } from '#shared/domain/interval.ts';
 import { localDateOf } from './wall-clock.ts';
