@@ -74,7 +74,8 @@ function Overlays() {
 
 export function Shell() {
   const accounts = useAccounts((state) => state.accounts);
-  const connecting = useApp((state) => state.overlay === 'connect');
+  const overlay = useApp((state) => state.overlay);
+  const connecting = overlay === 'connect';
   const { go, open } = useApp((state) => state);
   const welcome = accounts.value !== null && accounts.value.length === 0;
   useKeys(
@@ -90,9 +91,10 @@ export function Shell() {
               5: () => go('settings'),
             }),
         '?': () => open('shortcuts'),
-        Escape: () => open(null),
+        // Only while there is something to close: otherwise Esc belongs to the screen.
+        ...(overlay === null ? {} : { Escape: () => open(null) }),
       }),
-      [welcome, go, open],
+      [welcome, overlay, go, open],
     ),
   );
   return (
