@@ -61,7 +61,8 @@ for (const scheme of ['light', 'dark'] as const) {
       };
 
       await go('Week');
-      await expect(page.getByRole('list', { name: 'Free times' })).toBeVisible();
+      await expect(page.getByRole('group', { name: /^Week: / })).toBeVisible();
+      await settled(page);
       await inspect(page, 'week');
       await page.keyboard.press('d');
       await expect(page.getByRole('group', { name: /^Day: / })).toBeVisible();

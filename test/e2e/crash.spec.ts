@@ -46,7 +46,7 @@ function ageOutbox(profile: string, minutes: number): void {
 test.describe('kill -9', () => {
   test('between approval and sending loses no approval and sends once', async ({ launch, server }) => {
     const first = await launch();
-    const requests = await openDraft(first, server, 10);
+    const requests = await openDraft(first, server, 6);
     await requests.approve.click();
     await expect(requests.region('Approved')).toBeVisible();
     await first.kill();

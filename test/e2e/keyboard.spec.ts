@@ -2,103 +2,12 @@ import type { Locator, Page } from '@playwright/test';
 import type { Calendar } from '#shared/domain/calendar.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import { catchBrowser, clientFileOf, expect, signIn, test, type RunningApp } from '#test/fixtures/launch-app.ts';
+import { findUnreachable, tabTo } from '#test/fixtures/keyboard.ts';
 import { ada } from '#test/fixtures/own-world.ts';
 import { requestsPage, setUndoSeconds } from '#test/fixtures/requests-page.ts';
 import { asking, askForTime, openMailbox } from '#test/fixtures/server-mail.ts';
 
 test.use({ world: 'own' });
-
-const mostSteps = 150;
-
-/** Presses Tab until this has the focus, and sees that it shows. */
-async function tabTo(page: Page, wanted: Locator): Promise<void> {
-  for (let step = 0; step < mostSteps; step += 1) {
-    if (await wanted.evaluate((element) => element === document.activeElement).catch(() => false)) {
-      await expectVisibleFocus(page);
-      return;
-    }
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`${String(wanted)} was not reached by ${mostSteps} presses of Tab`);
-}
-
-/** What has the focus differs from its unfocused self by an outline, a shadow or a border, and is in sight. */
-async function expectVisibleFocus(page: Page): Promise<void> {
-  const seen = await page.evaluate(async () => {
-    const element = document.activeElement;
-    if (!(element instanceof HTMLElement)) return 'nothing has the focus';
-    const settled = (): Promise<unknown> =>
-      new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    const marks = (part: Element): string => {
-      const style = getComputedStyle(part);
-      const outline = style.outlineStyle === 'none' || parseFloat(style.outlineWidth) === 0 ? '' : style.outline;
-      return `${outline}|${style.boxShadow}|${style.borderColor}`;
-    };
-    // Switches and radios draw the ring on the label or track beside the input that has the focus.
-    const parts = [element, ...(element.parentElement?.querySelectorAll('*') ?? []), element.parentElement ?? element];
-    await settled();
-    const focused = parts.map(marks);
-    const box = element.getBoundingClientRect();
-    const inSight = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
-    element.blur();
-    await settled();
-    const unfocused = parts.map(marks);
-    element.focus({ preventScroll: true });
-    if (!inSight) return `out of sight: ${element.outerHTML.slice(0, 120)}`;
-    return focused.some((mark, at) => mark !== unfocused[at]) ? 'seen' : element.outerHTML.slice(0, 200);
-  });
-  expect(seen).toBe('seen');
-}
-
-/** Everything that can be pressed or changed on the page as it is, in the page's own order, without what only a mouse needs. */
-async function listControls(page: Page): Promise<number> {
-  return page.evaluate(() => {
-    const all = document.querySelectorAll<HTMLElement>(
-      'button, a[href], input, select, textarea, summary, [role="button"], [role="radio"], [role="switch"], [role="checkbox"]',
-    );
-    const usable = [...all].filter((element) => {
-      const box = element.getBoundingClientRect();
-      const style = getComputedStyle(element);
-      const shown = style.visibility !== 'hidden' && style.display !== 'none' && element.checkVisibility();
-      const off = element.matches(':disabled, [aria-hidden="true"], [aria-hidden="true"] *, [type="hidden"]');
-      return shown && !off && box.width + box.height > 0;
-    });
-    usable.forEach((element, index) => (element.dataset['control'] = String(index)));
-    return usable.length;
-  });
-}
-
-/** Tabs once around and answers the controls that never had the focus; of a group of radios one stands for all. */
-async function findUnreachable(page: Page): Promise<string[]> {
-  const count = await listControls(page);
-  expect(count).toBeGreaterThan(0);
-  await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
-  const reached = new Set<string>();
-  let knownInARow = 0;
-  // Ten known ones in a row: the round is complete.
-  for (let step = 0; step < count * 2 + 20 && knownInARow < 10; step += 1) {
-    await page.keyboard.press('Tab');
-    const here = await page.evaluate(() => {
-      const active = document.activeElement;
-      if (active instanceof HTMLInputElement && active.type === 'radio') {
-        const group = document.querySelectorAll<HTMLElement>(`input[type="radio"][name="${CSS.escape(active.name)}"]`);
-        return [...group].map((one) => one.dataset['control'] ?? '');
-      }
-      return active instanceof HTMLElement ? [active.dataset['control'] ?? 'other'] : [];
-    });
-    knownInARow = here.every((one) => reached.has(one)) ? knownInARow + 1 : 0;
-    for (const one of here) reached.add(one);
-  }
-  return page.evaluate(
-    (seen) =>
-      [...document.querySelectorAll<HTMLElement>('[data-control]')]
-        .filter((element) => !seen.includes(element.dataset['control'] ?? ''))
-        // Minutes follow hours by the arrow key; the test of the settings goes that way.
-        .filter((element) => !(element.tabIndex === -1 && element.closest('.mantine-TimePicker-root') !== null))
-        .map((element) => element.outerHTML.slice(0, 160)),
-    [...reached],
-  );
-}
 
 /** Starts without motion: a border on its way to its colour looks like none. */
 async function launchStill(launch: () => Promise<RunningApp>): Promise<RunningApp> {
