@@ -1,5 +1,4 @@
 /** A disk that really is full: a file system of two megabytes. Mounting needs root; elsewhere a page limit stands in (open-database.test.ts). */
-import { execFileSync } from 'node:child_process';
 import { writeFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -9,19 +8,7 @@ import { openDatabase } from '#electron/storage/open-database.ts';
 import { createSettingsQueries } from '#electron/storage/settings-queries.ts';
 import { createManualClock } from '#test/fixtures/manual-clock.ts';
 import { createRememberingLog, silentLog } from '#test/fixtures/silent-log.ts';
-import { temporaryFolder } from '#test/fixtures/temporary-folder.ts';
-
-function mountSmallDisk(): string | null {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return null;
-  const folder = temporaryFolder();
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', folder], { stdio: 'ignore' });
-  } catch {
-    return null;
-  }
-  onTestFinished(() => void execFileSync('umount', ['-l', folder]));
-  return folder;
-}
+import { mountSmallDisk } from '#test/fixtures/small-disk.ts';
 
 describe('a file system without space', () => {
   it('(skipped where it cannot be mounted) gives storage-full for writes and backups, loses nothing, and works again with space', async (context) => {
