@@ -163,14 +163,15 @@ function timesOf({ draft }: RequestDetail): string {
   return (draft?.slots ?? []).map(({ startMs }) => toWords(startMs)).join('; ');
 }
 
-/** The first request with an acceptance drafted for a time in working hours, in a thread of its own. */
+/** The first request with an acceptance drafted for a free time in working hours: a new meeting, in a thread of its own. */
 async function freeProposal({ call }: RunningApp): Promise<RequestDetail> {
   for (const { id, state } of await call('requests/list', {})) {
     if (state !== 'REPLY_READY') continue;
     const found = await call('requests/get', { requestId: id });
-    const { draft, thread } = found;
+    const { draft, event, thread } = found;
     const slot = draft?.slots[0];
-    if (draft?.kind !== 'accept' || !slot || draft.problems.length > 0 || thread.length !== 1) continue;
+    const isNew = event === null && thread.length === 1;
+    if (draft?.kind !== 'accept' || !slot || draft.problems.length > 0 || !isNew) continue;
     const durationMinutes = Math.round((slot.endMs - slot.startMs) / 60_000);
     const { free } = await call('slots/explain', { startMs: slot.startMs, durationMinutes });
     if (free) return found;
