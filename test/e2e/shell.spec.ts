@@ -128,6 +128,10 @@ test.describe('outside the window', () => {
     askForTime(server);
     await app.call('sync/run', {});
     await expect.poll(menu).toContain('1 request waits for you');
+    // Shown once it is quiet: a burst becomes one notification.
+    const count = (): Promise<number> =>
+      app.electron.evaluate(() => (globalThis as unknown as { seen: Seen }).seen.notices.length);
+    await expect.poll(count).toBe(1);
     await app.electron.evaluate(() => {
       (globalThis as unknown as { seen: Seen }).seen.notices[0]?.emit('click');
     });
