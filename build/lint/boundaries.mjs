@@ -13,7 +13,7 @@ const noBuild = { regex: '(^|/)build/', message: 'Nothing imports build/.' };
 const noRenderer = { regex: '(^|/)renderer/', message: 'electron/ never imports renderer/.' };
 const noElectronFolder = { regex: '(^|/)electron/', message: 'This folder never imports electron/.' };
 const pageOnly = {
-  regex: '^(react|react-dom|@mantine|@tabler|@fullcalendar|zustand|recharts)(/|-|$)',
+  regex: '^(react|react-dom|@mantine|@tabler|@fullcalendar|zustand)(/|-|$)',
   message: 'Libraries of the page belong to renderer/.',
 };
 const everywhere = [climbing, testOnly, noTests, noBuild];
@@ -28,7 +28,7 @@ const restrict = (...patterns) => ({
 
 const pureOnly = {
   regex:
-    '^(?!#shared/|\\./|\\.\\./|zod(/|$)|date-fns(/|$)|date-fns-tz$|chrono-node(/|$)|temporal-polyfill(/|$)|rrule-temporal(/|$)|ical\\.js$|postal-mime$)',
+    '^(?!#shared/|\\./|\\.\\./|zod(/|$)|date-fns(/|$)|date-fns-tz$|temporal-polyfill(/|$)|rrule-temporal(/|$)|ical\\.js$|postal-mime$)',
   message: 'shared/ imports itself and a short list of pure packages only.',
 };
 const sharedAcross = { regex: '^\\.\\./', message: 'Across folders of shared/ use #shared/...' };
