@@ -20,6 +20,8 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const startedMs = performance.now();
 
 process.exitCode = await main();
+// A step that was under way when the demo was stopped must not say anything after the last line.
+process.stdout.write('', () => process.exit());
 
 async function main(): Promise<number> {
   const tour = createTour(say);
@@ -42,7 +44,7 @@ async function main(): Promise<number> {
     process.stderr.write(`The demo failed at ${failure}\n${picture === null ? '' : `See ${picture}.\n`}`);
   } finally {
     clearTimeout(limit);
-    app?.dispose();
+    await app?.dispose();
   }
   const seconds = Math.round((performance.now() - startedMs) / 100) / 10;
   if (failure === null) say(`Done in ${seconds} s; ${tour.screenshots().length} screenshots in out/demo.`);

@@ -17,7 +17,7 @@ export type RunningApp = {
   /** Quits as a user would; true when the process ended by itself. */
   readonly quit: () => Promise<boolean>;
   /** Ends it in any case and deletes the profile. */
-  readonly dispose: () => void;
+  readonly dispose: () => Promise<void>;
 };
 
 /** Long enough for a slow machine to end a round of syncing; past it the app is counted as hanging. */
@@ -31,14 +31,18 @@ export async function startApp(): Promise<RunningApp> {
   });
   let electron: ElectronApplication | null = null;
   let ended = false;
-  const dispose = (): void => {
-    if (electron !== null && !ended) electron.process().kill('SIGKILL');
+  const { promise: closed, resolve } = Promise.withResolvers<true>();
+  const dispose = async (): Promise<void> => {
+    if (electron !== null && !ended) {
+      electron.process().kill('SIGKILL');
+      // Until it is gone it goes on writing to its profile.
+      await closed;
+    }
     rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   };
   try {
     electron = await _electron.launch({ ...launch, timeout: 45_000 });
     const app = electron;
-    const { promise: closed, resolve } = Promise.withResolvers<true>();
     app.once('close', () => {
       ended = true;
       resolve(true);
@@ -60,7 +64,7 @@ export async function startApp(): Promise<RunningApp> {
       dispose,
     };
   } catch (error) {
-    dispose();
+    await dispose();
     throw error;
   }
 }
