@@ -6,7 +6,7 @@ import { approve, approveDecline, cardOf, later, receive, rowOf } from '#test/fi
 import { me } from '#test/fixtures/demo-gmail.ts';
 import { startMailRoom, type MailRoom } from '#test/fixtures/mail-room.ts';
 
-const timeoutMs = 150;
+const timeoutMs = 100;
 
 async function approved(room: MailRoom, subject = 'Faults') {
   return approveDecline(room, await receive(room, subject));

@@ -11,8 +11,8 @@ import { me } from '#test/fixtures/demo-gmail.ts';
 import { startMailRoom, type MailRoom } from '#test/fixtures/mail-room.ts';
 import { createChance, say, type Chance } from './chance.ts';
 
-const timeoutMs = 120;
-const lateMs = 180;
+const timeoutMs = 100;
+const lateMs = 150;
 const routes = [
   'drafts.create',
   'drafts.get',
