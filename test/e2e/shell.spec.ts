@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { spawn } from 'node:child_process';
-import { expect, signIn, test } from '#test/fixtures/launch-app.ts';
+import { expect, repeatCollected, signIn, test } from '#test/fixtures/launch-app.ts';
 import { asking, askForTime } from '#test/fixtures/server-mail.ts';
 import { electronLaunch } from '../../build/launch/electron-launch.mjs';
 
@@ -84,6 +84,7 @@ test('starts hidden in the tray when asked to', async ({ profile }) => {
   const { _electron } = await import('@playwright/test');
   const { executablePath, args, env } = electronLaunch({ args: [`--user-data-dir=${profile}`, '--hidden'] });
   const electron = await _electron.launch({ executablePath, args, env });
+  repeatCollected(electron);
   await electron.evaluate(({ app }) => app.whenReady());
   expect(await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(0);
   await electron.close();
