@@ -235,7 +235,8 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     if (stateOf(id) !== row.state) return;
     if (found !== null) return finish(row, found, api);
     const draftId = isThere ? row.draftId : null;
-    change(id, { state: 'waiting', draftId, attempts: 0, leavesAtMs: clock.now(), problem: null });
+    // It has begun to leave once, and stays known for that: an earlier attempt may still take the draft along.
+    change(id, { state: 'waiting', draftId, attempts: 1, leavesAtMs: clock.now(), problem: null });
   }
 
   return {
