@@ -154,11 +154,17 @@ export function buildFeatures(shell: Shell): Handlers {
     ownAddresses,
     clock,
     log: createLogger('mail'),
-    isPaused: () => background.status().state === 'paused',
+    // Not the state: during a round that is 'syncing', paused or not.
+    isPaused: () => background.status().pausedUntilMs !== null,
     onChanged: () => changed(['requests', 'health']),
   });
 
-  const outboxAlarm = createAlarm({ clock, nextDueMs: mail.outbox.nextDueMs, run: mail.outbox.run });
+  const outboxAlarm = createAlarm({
+    clock,
+    nextDueMs: mail.outbox.nextDueMs,
+    run: mail.outbox.run,
+    onError: (error) => createLogger('mail').warn('the outbox stopped in its run', { error }),
+  });
   const background = createBackground({
     clock,
     log: createLogger('sync'),
