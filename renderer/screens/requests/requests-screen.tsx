@@ -70,7 +70,7 @@ export function RequestsScreen() {
         <EmptyView
           icon={<IconInbox size={22} />}
           title="No requests yet"
-          text="When a mail asks for your time, its card appears here with a reply prepared. Mails that arrived before you connected are left alone."
+          text="When a mail asks for your time, its card appears here with a reply prepared. Of the mails that arrived before you connected, those of the last 14 days are read; older ones are left alone."
           step={{ label: 'Look for mail now', onClick: () => void run() }}
         />
       ) : (
