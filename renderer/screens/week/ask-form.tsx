@@ -5,20 +5,34 @@ import '@mantine/dates/styles.css';
 import { useState } from 'react';
 import { toInstant } from '#shared/time/wall-clock.ts';
 import { toFirstDay } from '#renderer/format/local-date.ts';
+import { toFirstWorkingDate } from '#renderer/format/working-days.ts';
 import { useSettings, useWeek } from '#renderer/stores/all-stores.ts';
-import { useClockWords } from '#renderer/stores/clock.ts';
+import { useClockWords, useNow } from '#renderer/stores/clock.ts';
+import { toRange } from '#renderer/stores/week-store.ts';
 import styles from './week-panels.module.css';
 
-export function AskForm() {
+/** Of the days shown, the first with working time ahead: what one most likely asks about. */
+function useLikelyDay(fromDate: string): string {
   const date = useWeek((state) => state.date);
+  const week = useWeek((state) => state.week.value);
+  const now = useNow();
+  const first = week?.fromDate === fromDate ? toFirstWorkingDate(week.workingHours, now, week.timeZone) : null;
+  return first ?? date;
+}
+
+export function AskForm() {
   const weekStart = useWeek((state) => state.weekStart);
+  const fromDate = useWeek((state) => toRange(state.view, state.date, state.weekStart).fromDate);
   const ask = useWeek((state) => state.ask);
   const minutes = useSettings((state) => state.shown?.availability.defaultDurationMinutes ?? 30);
   const clock = useClockWords();
-  const [day, setDay] = useState<string | null>(null);
+  const likely = useLikelyDay(fromDate);
+  /** Holds for the days that it was chosen in. */
+  const [chosen, setChosen] = useState<{ readonly fromDate: string; readonly day: string | null } | null>(null);
+  const day = (chosen?.fromDate === fromDate ? chosen.day : null) ?? likely;
   const [time, setTime] = useState('15:00');
   const submit = (): void => {
-    const startMs = toInstant(day ?? date, time.slice(0, 5), clock.timeZone);
+    const startMs = toInstant(day, time.slice(0, 5), clock.timeZone);
     void ask({ startMs, endMs: startMs + minutes * 60_000 });
   };
   return (
@@ -35,9 +49,9 @@ export function AskForm() {
       >
         <DatePickerInput
           size="xs"
-          aria-label={`Date: ${clock.dateShort(day ?? date)}`}
-          value={day ?? date}
-          onChange={setDay}
+          aria-label={`Date: ${clock.dateShort(day)}`}
+          value={day}
+          onChange={(value) => setChosen({ fromDate, day: value })}
           valueFormatter={({ date: value }) => (typeof value === 'string' ? clock.dateShort(value) : '')}
           firstDayOfWeek={toFirstDay(weekStart)}
           popoverProps={{ position: 'top-start' }}

@@ -1,7 +1,7 @@
 /** Free times of the days shown, for a chosen length; copied as text in a chosen zone. Below: the calendars' legend. */
 import { Button, Checkbox, Select, Switch } from '@mantine/core';
 import { IconCopy, IconMoodEmpty } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { CalendarDot } from '#renderer/components/calendar-dot.tsx';
 import { CertificateLine } from '#renderer/components/certificate-line.tsx';
 import { Panel } from '#renderer/components/panel.tsx';
@@ -9,8 +9,12 @@ import { EmptyView, LoadingRows } from '#renderer/components/state-views.tsx';
 import { toAgo, toDuration } from '#renderer/format/clock-words.ts';
 import { toErrorWords } from '#renderer/format/error-words.ts';
 import { toFreeDays } from '#renderer/format/stretches.ts';
+import { toFirstWorkingDate } from '#renderer/format/working-days.ts';
 import { useCalendars, useSettings, useWeek } from '#renderer/stores/all-stores.ts';
 import { locale, useClockWords, useNow } from '#renderer/stores/clock.ts';
+import { toRange } from '#renderer/stores/week-store.ts';
+import { addDays } from '#shared/time/local-date.ts';
+import { localDateOf } from '#shared/time/wall-clock.ts';
 import { copyFreeTimes, ownZone } from '../shell/actions.ts';
 import { AskForm } from './ask-form.tsx';
 import styles from './week-panels.module.css';
@@ -18,9 +22,21 @@ import styles from './week-panels.module.css';
 const durations = [15, 30, 45, 60, 90, 120, 180];
 const tierNotes = { free: '', 'shorter-buffer': 'short buffer', flexible: 'flexible' } as const;
 
-function FreeList() {
+/** True in today's week once its working time is over. Not while another week is being read, so that two presses are one step. */
+function useWeekIsOver(): boolean {
+  const { view, date, weekStart } = useWeek((state) => state);
+  const week = useWeek((state) => state.week.value);
+  const now = useNow();
+  if (view !== 'week' || week?.fromDate !== toRange(view, date, weekStart).fromDate) return false;
+  const today = localDateOf(now, week.timeZone);
+  const holdsToday = today >= week.fromDate && today < addDays(week.fromDate, week.days);
+  return holdsToday && toFirstWorkingDate(week.workingHours, now, week.timeZone) === null;
+}
+
+function FreeList({ onNextWeek }: { readonly onNextWeek: () => void }) {
   const freeTimes = useWeek((state) => state.freeTimes);
   const { ask, load } = useWeek((state) => state);
+  const weekIsOver = useWeekIsOver();
   const clock = useClockWords();
   const days = useMemo(
     () => toFreeDays(freeTimes.value?.slots ?? [], clock.timeZone),
@@ -37,6 +53,17 @@ function FreeList() {
         title={words.title}
         text={words.text}
         step={{ label: 'Try again', onClick: () => void load() }}
+      />
+    );
+  }
+  if (days.length === 0 && weekIsOver) {
+    return (
+      <EmptyView
+        level={3}
+        icon={<IconMoodEmpty size={22} />}
+        title="No free time left this week"
+        text="No working time is left in it."
+        step={{ label: 'Show next week', onClick: onNextWeek }}
       />
     );
   }
@@ -118,6 +145,8 @@ export function FreeTimesPanel({ onClose }: { readonly onClose: () => void }) {
   const chosen = useWeek((state) => state.durationMinutes);
   const setDuration = useWeek((state) => state.setDuration);
   const standard = useSettings((state) => state.shown?.availability.defaultDurationMinutes ?? 30);
+  const step = useWeek((state) => state.step);
+  const list = useRef<HTMLDivElement>(null);
   const [zone, setZone] = useState(ownZone);
   const now = useNow();
   const zones = useMemo(() => [...new Set([ownZone(), 'UTC', ...Intl.supportedValuesOf('timeZone')])], []);
@@ -161,7 +190,15 @@ export function FreeTimesPanel({ onClose }: { readonly onClose: () => void }) {
         />
         {certificate && <CertificateLine certificate={certificate} ago={(ms) => toAgo(ms, now, locale)} />}
       </div>
-      <FreeList />
+      <div ref={list} tabIndex={-1} role="group" aria-label="Times in these days">
+        <FreeList
+          onNextWeek={() => {
+            // The button goes with the week that it was offered for; the focus stays where the times appear.
+            list.current?.focus({ preventScroll: true });
+            void step(1);
+          }}
+        />
+      </div>
       <AskForm />
       <Legend />
     </Panel>
