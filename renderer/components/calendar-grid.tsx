@@ -9,6 +9,7 @@ import timeGrid from '@fullcalendar/react/timegrid';
 import classic from '@fullcalendar/react/themes/classic';
 import '@fullcalendar/react/skeleton.css';
 import '@fullcalendar/react/themes/classic/theme.css';
+import { IconCheck } from '@tabler/icons-react';
 import { memo, useEffect, useRef } from 'react';
 import colors from './calendar-grid-colors.module.css';
 import head from './calendar-grid-head.module.css';
@@ -50,11 +51,27 @@ function toClass(info: EventDisplayInfo): string {
   return `${styles['event'] ?? ''} ${styles[`look-${look}`] ?? ''}`;
 }
 
+/** Taller than what is in sight may be: its words move along with what is scrolled. */
+const tallMs = 4 * 3_600_000;
+
+function isTall({ event, isShort }: EventDisplayInfo): boolean {
+  if (event.allDay || isShort || !event.start || !event.end) return false;
+  return event.end.getTime() - event.start.getTime() >= tallMs;
+}
+
 function renderEvent(info: EventDisplayInfo) {
-  const { label, place, time } = info.event.extendedProps;
+  const { label, look, place, time } = info.event.extendedProps;
+  const isOffer = look === 'offer' || look === 'chosen';
   return (
-    <span className={styles['content']} data-short={info.isShort} data-all-day={info.event.allDay}>
+    <span
+      className={styles['content']}
+      data-short={info.isShort}
+      data-all-day={info.event.allDay}
+      data-tall={isTall(info)}
+      data-offer={isOffer}
+    >
       <span className={styles['spoken']}>{String(label ?? info.event.title)}</span>
+      {isOffer && <IconCheck size={13} stroke={2.6} aria-hidden="true" />}
       <span aria-hidden="true" className={styles['eventTitle']}>
         {info.event.title}
       </span>
