@@ -41,7 +41,9 @@ function Head({ detail }: { readonly detail: RequestDetail }) {
         </p>
         <p className={styles.badges}>
           <ToneBadge tone={state.tone} label={state.label} />
-          {understanding && <ToneBadge tone={sure.tone} label={`${sure.label} that it asks for time`} />}
+          {understanding && summary.waitsFor !== 'done' && (
+            <ToneBadge tone={sure.tone} label={`${sure.label} that it asks for time`} />
+          )}
           {understanding?.durationMinutes && <ToneBadge tone="quiet" label={`${understanding.durationMinutes} min`} />}
           {understanding?.place && <ToneBadge tone="quiet" label={understanding.place.text} />}
         </p>
