@@ -42,7 +42,11 @@ export function composeDraft(ports: RequestPorts, negotiation: Negotiation, cont
     timeZone: theirZone(ports, negotiation),
     language: writableLanguage(negotiation.language),
     event,
-    holds: offersTimes(content.kind) && content.slots.length > 0 && ports.settings().replies.placeHolds,
+    // A time accepted for their meeting is kept until they have moved it.
+    holds:
+      (offersTimes(content.kind) || isTheirs(negotiation, content)) &&
+      content.slots.length > 0 &&
+      ports.settings().replies.placeHolds,
     certificate: content.slots.length > 0 ? ports.availability.certificate() : null,
     problems: [],
     hash: '',
@@ -81,6 +85,10 @@ export function wordDraft(
     bookingLink: negotiation.bookingLink,
     byVideo: replies.addMeetLink || negotiation.place?.kind === 'video',
   });
+}
+
+function isTheirs(negotiation: Negotiation, content: DraftContent): boolean {
+  return content.kind === 'accept' && negotiation.booking?.organizer === 'them';
 }
 
 /** They said when it could be, and nothing of what we offer lies there. */

@@ -3,8 +3,8 @@ import { findWorkingTime } from '#shared/availability/working-hours.ts';
 import type { RequestSummary } from '#shared/domain/meeting-request.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import type { Negotiation } from '#shared/negotiation/negotiation.ts';
-import { openOptions } from '#shared/negotiation/options.ts';
-import { waitsFor } from '#shared/negotiation/states.ts';
+import { findOption, openOptions } from '#shared/negotiation/options.ts';
+import { waitsFor, waitsForTheirMove } from '#shared/negotiation/states.ts';
 import { toHourCycle } from '#shared/time/format.ts';
 import { totalMs } from '#shared/time/intervals.ts';
 
@@ -44,8 +44,12 @@ function wordNext(negotiation: Negotiation, settings: Settings): string {
       const count = openOptions(negotiation, 'us').length;
       return `Waiting for ${name}${count > 1 ? ` to choose one of ${count} times` : ''}${until}${old === '' ? '' : `.${old}`}`;
     }
-    case 'AGREED':
+    case 'AGREED': {
+      const agreed = findOption(negotiation, negotiation.agreedOptionId);
+      if (waitsForTheirMove(negotiation) && agreed !== null)
+        return `Agreed on ${shortTime(agreed.startMs, settings)}; waiting for ${name} to move the meeting`;
       return negotiation.bound === null ? 'A time is agreed: confirm it' : 'Agreed, about to be booked';
+    }
     case 'BOOKING':
       return negotiation.problem ?? 'Being booked';
     case 'BOOKED':

@@ -5,7 +5,7 @@
 import type { HandlersOf } from '#shared/contract/index.ts';
 import type { RequestId } from '#shared/domain/ids.ts';
 import { AppError } from '#shared/errors.ts';
-import { isLeaving } from '#shared/negotiation/states.ts';
+import { isLeaving, waitsForTheirMove } from '#shared/negotiation/states.ts';
 import { createBooking } from './booking.ts';
 import { createDesk } from './desk.ts';
 import { createDraftHandlers, type DraftHandlers } from './drafts.ts';
@@ -42,8 +42,9 @@ export function createRequests(ports: RequestPorts) {
     'requests/list': () => views.list(),
     'requests/get': ({ requestId }) => views.detail(requestId),
     'requests/dismiss': ({ requestId }) => {
-      const { state } = desk.get(requestId);
-      if (isLeaving(state) || state === 'BOOKING' || state === 'AGREED') {
+      const negotiation = desk.get(requestId);
+      const { state } = negotiation;
+      if (isLeaving(state) || state === 'BOOKING' || (state === 'AGREED' && !waitsForTheirMove(negotiation))) {
         throw new AppError(
           'conflict',
           'Something is under way with this request. Take it back first, or wait a moment.',

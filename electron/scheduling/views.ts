@@ -1,7 +1,8 @@
 /** Requests as the screens show them: the list, and one with its thread, options, draft, event and history. */
 import type { RequestDetail, RequestSummary, ThreadMail } from '#shared/domain/meeting-request.ts';
-import type { RequestId } from '#shared/domain/ids.ts';
+import type { CalendarId, RequestId } from '#shared/domain/ids.ts';
 import { Negotiation } from '#shared/negotiation/negotiation.ts';
+import { waitsForTheirMove } from '#shared/negotiation/states.ts';
 import { pickSlots } from '#shared/availability/rank-slots.ts';
 import type { Desk } from './desk.ts';
 import { freeSlots } from './gather.ts';
@@ -29,7 +30,8 @@ export function createViews(ports: RequestPorts, desk: Desk) {
       confidence: stored.confidence,
       updatedAtMs,
       receivedAtMs: stored.receivedAtMs,
-      bookedStartMs: booking?.startMs ?? null,
+      // Where another time is agreed, the old one is not what was booked.
+      bookedStartMs: waitsForTheirMove(negotiation) ? null : (booking?.startMs ?? null),
       ...nextText(negotiation, ports.settings()),
     };
   }
@@ -70,10 +72,16 @@ export function createViews(ports: RequestPorts, desk: Desk) {
               eventId: booking.eventId,
               startMs: booking.startMs,
               endMs: booking.endMs,
-              title: queries.findBooking(requestId)?.title ?? '',
+              title: titleOfEvent(negotiation, calendarId, booking.eventId),
             },
       history: queries.listHistory(requestId).map(({ atMs, state, text }) => ({ atMs, state, text })),
     };
+  }
+
+  /** A meeting that was not agreed through CAMS has its title in the calendar only. */
+  function titleOfEvent(negotiation: Negotiation, calendarId: CalendarId, eventId: string): string {
+    const own = queries.findBooking(negotiation.id)?.title;
+    return own || queries.findEvent(calendarId, eventId)?.summary || negotiation.topic;
   }
 
   /** Free times to swap into the draft; none once everything is settled. */

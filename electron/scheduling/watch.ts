@@ -11,6 +11,7 @@ import { freeSlots, isFree } from './gather.ts';
 import type { Holds } from './holds.ts';
 import type { RequestPorts } from './ports.ts';
 import type { Pursuit } from './pursue.ts';
+import { noticeTheirMoves } from './their-events.ts';
 
 export function createWatch(
   ports: RequestPorts,
@@ -42,6 +43,11 @@ export function createWatch(
   function onCalendarChanged(): void {
     holds.noticeLost();
     booking.noticeChanges();
+    noticeTheirMoves(
+      ports,
+      desk,
+      all().filter((one) => one.state === 'BOOKED' || !isClosed(one.state)),
+    );
     for (const negotiation of all()) if (!isClosed(negotiation.state)) checkOffers(negotiation);
     for (const negotiation of all()) {
       if (negotiation.state === 'NEEDS_INFO' && !negotiation.asked && negotiation.draft === null)

@@ -86,7 +86,8 @@ function transition(negotiation: Negotiation, event: NegotiationEvent, context: 
 function thenPending(decision: Decision, context: Context): Decision {
   const { pending } = decision.negotiation;
   if (pending.length === 0 || decision.negotiation.approval !== null) return decision;
-  if (decision.negotiation.state === 'AGREED') return decision; // the booking comes first
+  // The booking comes first; where there is nothing of ours to book, nothing has to wait for it.
+  if (decision.negotiation.state === 'AGREED' && decision.negotiation.bound !== null) return decision;
   let result: Decision = { ...decision, negotiation: { ...decision.negotiation, pending: [] } };
   for (const mail of pending) {
     const next = decide(result.negotiation, { kind: 'mail-received', mail, withdrawn: false }, context);

@@ -42,7 +42,8 @@ export type NegotiationEvent =
   /** `slot-taken`: the time is not free any more. `mismatch`: the calendar shows something else than was written. */
   | { readonly kind: 'booking-failed'; readonly why: 'slot-taken' | 'mismatch' | 'refused'; readonly because: string }
   | { readonly kind: 'event-cancelled' }
-  | { readonly kind: 'event-moved'; readonly startMs: number; readonly endMs: number }
+  /** `eventId`: a moved instance of a series is an event of its own. */
+  | { readonly kind: 'event-moved'; readonly startMs: number; readonly endMs: number; readonly eventId?: string }
   | { readonly kind: 'event-deleted' }
   /** The user deleted or moved a hold: that option is withdrawn. */
   | { readonly kind: 'hold-lost'; readonly optionId: string }

@@ -5,23 +5,33 @@ import type { MailFacts } from './mail-facts.ts';
 import type { Negotiation } from './negotiation.ts';
 import type { Context, Decision, Effect } from './negotiation-event.ts';
 import { countTimes, nameOf } from './mail-words.ts';
+import { reopensAgreement, withoutAgreement } from './on-their-move.ts';
 import { addOptions, findOption, openOptions, withOptions } from './options.ts';
+import { waitsForTheirMove } from './states.ts';
 
 const plan: readonly Effect[] = [{ kind: 'plan-reply', draftKind: null, apology: false }];
 const planAnswer: readonly Effect[] = [{ kind: 'plan-reply', draftKind: 'answer', apology: false }];
 
 const noAgreement = { agreedOptionId: null, agreedBy: [] };
 
-export function onAnswer(negotiation: Negotiation, mail: MailFacts, context: Context): Decision {
+export function onAnswer(before: Negotiation, mail: MailFacts, context: Context): Decision {
   const name = nameOf(mail);
   const says = (intent: MailFacts['intents'][number]) => mail.intents.includes(intent);
   const asks = says('ask-place') || says('ask-agenda');
+  const isWaiting = waitsForTheirMove(before);
+  const negotiation = isWaiting && reopensAgreement(before, mail) ? withoutAgreement(before) : before;
   const isBooked = negotiation.booking !== null && negotiation.state === 'BOOKED';
 
   if (says('cancel')) return onCancel(negotiation, name);
   if (isBooked) {
     const moves = says('reschedule') || says('counter');
     if (moves || says('decline')) return onMove(negotiation, mail);
+    return asks
+      ? { ...stay(negotiation, `${name} has a question.`), effects: planAnswer }
+      : stay(negotiation, `${name} wrote again.`);
+  }
+
+  if (waitsForTheirMove(negotiation)) {
     return asks
       ? { ...stay(negotiation, `${name} has a question.`), effects: planAnswer }
       : stay(negotiation, `${name} wrote again.`);
@@ -63,7 +73,13 @@ export function onAnswer(negotiation: Negotiation, mail: MailFacts, context: Con
       'rejected',
     );
     if (negotiation.booking !== null)
-      return to(next, 'BOOKED', { deadlineMs: null }, [], `${name} said no; the meeting stays as it is.`);
+      return to(
+        next,
+        'BOOKED',
+        { deadlineMs: null, ...noAgreement },
+        [],
+        `${name} said no; the meeting stays as it is.`,
+      );
     return to(
       next,
       'DECLINED',
@@ -75,8 +91,8 @@ export function onAnswer(negotiation: Negotiation, mail: MailFacts, context: Con
   if (asks) return { ...stay(negotiation, `${name} has a question.`), effects: planAnswer };
   const wants =
     says('request') || says('reschedule') || says('propose') || says('state-availability') || says('accept');
-  const isWaiting = negotiation.state === 'WE_PROPOSED' || negotiation.state === 'NUDGE_DUE';
-  if (wants && !isWaiting) {
+  const isProposed = negotiation.state === 'WE_PROPOSED' || negotiation.state === 'NUDGE_DUE';
+  if (wants && !isProposed) {
     const change = { question: null, alternatives: [], asked: false, deadlineMs: null, round: negotiation.round + 1 };
     return to(negotiation, reopened(negotiation), change, plan, `${name} wrote again and asks for a time.`);
   }
@@ -145,6 +161,9 @@ function onYes(
     alternatives: [],
     asked: false,
   };
+  // Their meeting is theirs to move.
+  const theirs = negotiation.booking?.organizer === 'them';
+  if (theirs) return to({ ...settled, bound: null }, 'AGREED', change, [], `${name} accepted a time.`);
   const effects: Effect[] =
     negotiation.bound === null
       ? [{ kind: 'plan-reply', draftKind: 'confirm', apology: false }]

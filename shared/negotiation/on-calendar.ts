@@ -3,6 +3,7 @@ import { stay, to } from './decision.ts';
 import type { Negotiation } from './negotiation.ts';
 import type { Decision, Effect, NegotiationEvent } from './negotiation-event.ts';
 import { openOptions, withOptions } from './options.ts';
+import { onTheirMove } from './on-their-move.ts';
 
 type Of<K extends NegotiationEvent['kind']> = Extract<NegotiationEvent, { kind: K }>;
 
@@ -68,7 +69,9 @@ export function onEventMoved(negotiation: Negotiation, event: Of<'event-moved'>)
   const { booking } = negotiation;
   if (booking === null || (booking.startMs === event.startMs && booking.endMs === event.endMs))
     return stay(negotiation);
-  const next = { ...negotiation, booking: { ...booking, startMs: event.startMs, endMs: event.endMs } };
+  const { startMs, endMs, eventId = booking.eventId } = event;
+  const next = { ...negotiation, booking: { ...booking, startMs, endMs, eventId } };
+  if (booking.organizer === 'them') return onTheirMove(next, 'The organiser');
   const text = 'The meeting was moved in the calendar.';
   if (negotiation.state !== 'BOOKED') return stay(next, text);
   return {

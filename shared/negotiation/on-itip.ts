@@ -7,7 +7,9 @@ import type { MailFacts } from './mail-facts.ts';
 import type { Negotiation } from './negotiation.ts';
 import type { Decision, Effect } from './negotiation-event.ts';
 import { nameOf } from './mail-words.ts';
+import { isAgreedTime, onTheirMove } from './on-their-move.ts';
 import { addOptions, findOption, openOptions, withOptions } from './options.ts';
+import { waitsForTheirMove } from './states.ts';
 
 type Itip = NonNullable<MailFacts['itip']>;
 const plan: readonly Effect[] = [{ kind: 'plan-reply', draftKind: null, apology: false }];
@@ -48,7 +50,9 @@ function onInvitation(negotiation: Negotiation, mail: MailFacts, itip: Itip): De
   }
   const agreed = findOption(negotiation, negotiation.agreedOptionId);
   const known = [...(agreed ? [agreed] : []), ...openOptions(negotiation)].find((one) => one.startMs === slot.startMs);
-  if (!known || negotiation.booking !== null)
+  // Moving by deleting and inviting anew.
+  const replaces = waitsForTheirMove(negotiation) && isAgreedTime(negotiation, slot.startMs);
+  if (!known || (negotiation.booking !== null && !replaces))
     return onOtherTime(negotiation, itip, `${name} sent an invitation for another time.`);
   const others = openOptions(negotiation).filter((one) => one.id !== known.id);
   const settled = withOptions(
@@ -93,9 +97,14 @@ function onUpdate(negotiation: Negotiation, mail: MailFacts, itip: Itip): Decisi
   if (slot.startMs === booking.startMs && slot.endMs === booking.endMs) {
     return stay({ ...negotiation, booking: { ...booking, sequence: itip.sequence } });
   }
-  const text = `${nameOf(mail)} moved the meeting.`;
+  const isElsewhere = waitsForTheirMove(negotiation) && !isAgreedTime(negotiation, slot.startMs);
+  if (isElsewhere && booking.eventId !== '') {
+    // It may be about another date of a series; what happened to this one is seen in the calendar.
+    const text = `${nameOf(mail)} sent a calendar update for another time than was agreed.`;
+    return { negotiation, effects: [{ kind: 'notify', text }], historyText: text };
+  }
   const next = { ...negotiation, booking: { ...booking, ...slot, sequence: itip.sequence } };
-  return { negotiation: next, effects: [{ kind: 'notify', text }], historyText: text };
+  return onTheirMove(next, nameOf(mail));
 }
 
 /** Transition 15, by calendar: applied with a notice. */

@@ -2,8 +2,8 @@
 import { after, stay, to, withoutApproval, withoutDraft } from './decision.ts';
 import type { Context, Decision, NegotiationEvent } from './negotiation-event.ts';
 import type { Negotiation } from './negotiation.ts';
-import { addOptions, openOptions, withOptions } from './options.ts';
-import { isClosed, isLeaving } from './states.ts';
+import { addOptions, findOption, openOptions, withOptions } from './options.ts';
+import { isClosed, isLeaving, waitsForTheirMove } from './states.ts';
 
 const fourDaysMs = 4 * 86_400_000;
 
@@ -24,6 +24,9 @@ export function onOwnMail(
   if (busy || isClosed(negotiation.state) || (isLeaving(negotiation.state) && !event.withdrawn)) {
     return stay(known, 'You wrote in the thread yourself.');
   }
+  const agreed = findOption(negotiation, negotiation.agreedOptionId);
+  if (waitsForTheirMove(negotiation) && mail.offers.every((one) => one.startMs === agreed?.startMs))
+    return stay(known, 'You wrote in the thread yourself.');
   const cleared = withoutDraft(withoutApproval(known));
   const open = openOptions(cleared.negotiation).map((one) => one.id);
   const earlier = withOptions(cleared.negotiation, open, 'withdrawn');

@@ -6,6 +6,7 @@ import { offersTimes } from './on-draft.ts';
 import type { Approval, Negotiation } from './negotiation.ts';
 import type { Context, Decision, Effect, NegotiationEvent } from './negotiation-event.ts';
 import { findOption, openOptions, withOptions } from './options.ts';
+import { waitsForTheirMove } from './states.ts';
 
 type Of<K extends NegotiationEvent['kind']> = Extract<NegotiationEvent, { kind: K }>;
 
@@ -127,7 +128,7 @@ function proposed(sent: Negotiation, approval: Approval, context: Context): Deci
     [...ours, ...theirs].map((one) => one.id),
     'withdrawn',
   );
-  const change = { nudges: 0, agreedBy: [], ...waiting(next, firstAnswerMs, context) };
+  const change = { nudges: 0, agreedBy: [], agreedOptionId: null, ...waiting(next, firstAnswerMs, context) };
   const count = approval.optionIds.length;
   const text = count === 1 ? 'The proposal was sent.' : `The proposal with ${count} times was sent.`;
   if (count === 0) return to(next, 'NEEDS_INFO', { ...change, asked: true }, [], text);
@@ -140,8 +141,16 @@ function agreed(sent: Negotiation, approval: Approval): Decision {
     return to(sent, 'BOOKED', {}, [], 'The confirmation was sent.');
   }
   if (sent.booking?.organizer === 'them') {
-    const change = { deadlineMs: null, agreedOptionId: null };
-    return to(sent, 'BOOKED', change, [], 'The answer was sent; the meeting is theirs to move.');
+    const isThere = option === null || option.startMs === sent.booking.startMs;
+    const change = { deadlineMs: null, bound: null, agreedOptionId: isThere ? null : option.id };
+    if (isThere) return to(sent, 'BOOKED', change, [], 'The answer was sent.');
+    const others = openOptions(sent).filter((one) => one.id !== option.id);
+    const settled = withOptions(
+      sent,
+      others.map((one) => one.id),
+      'withdrawn',
+    );
+    return to(settled, 'AGREED', change, [], 'The acceptance was sent; the meeting is theirs to move.');
   }
   if (option === null) return to(sent, 'HANDLED_ELSEWHERE', { deadlineMs: null }, [], 'The answer was sent.');
   const book: Effect[] =
@@ -154,6 +163,7 @@ function agreed(sent: Negotiation, approval: Approval): Decision {
 
 function answered(sent: Negotiation, context: Context): Decision {
   const text = 'The answer was sent.';
+  if (waitsForTheirMove(sent)) return stay(sent, text);
   if (sent.booking !== null && sent.base === 'BOOKED') return to(sent, 'BOOKED', {}, [], text);
   if (openOptions(sent, 'us').length > 0) return to(sent, 'WE_PROPOSED', {}, [], text);
   if (sent.bookingLink !== null)
@@ -169,7 +179,7 @@ function declined(sent: Negotiation): Decision {
   );
   const state: RequestState = sent.booking === null ? 'DECLINED' : 'BOOKED';
   const text = sent.booking === null ? 'You declined.' : 'You declined the change; the meeting stays as it is.';
-  return to(theirs, state, { deadlineMs: null }, [], text);
+  return to(theirs, state, { deadlineMs: null, agreedOptionId: null }, [], text);
 }
 
 function closeOptions(negotiation: Negotiation): Negotiation {

@@ -9,6 +9,8 @@ type Of<K extends NegotiationEvent['kind']> = Extract<NegotiationEvent, { kind: 
 
 /** The user deleted the hold: that is a withdrawal of the option, and stays one. */
 export function onHoldLost(negotiation: Negotiation, event: Of<'hold-lost'>): Decision {
+  // What is agreed stays agreed without its hold.
+  if (event.optionId === negotiation.agreedOptionId) return stay(negotiation);
   if (findOption(negotiation, event.optionId)?.status !== 'open') return stay(negotiation);
   return lose(negotiation, event.optionId, 'withdrawn', 'You deleted the hold of an offered time; it is withdrawn.');
 }

@@ -2,8 +2,8 @@
 import { stay, to, withoutDraft } from './decision.ts';
 import type { Negotiation } from './negotiation.ts';
 import type { Context, Decision, Effect } from './negotiation-event.ts';
-import { expirePast, openOptions, withOptions } from './options.ts';
-import { isLeaving } from './states.ts';
+import { expirePast, findOption, openOptions, withOptions } from './options.ts';
+import { isLeaving, waitsForTheirMove } from './states.ts';
 
 /** Etiquette: two reminders at most. */
 const mostNudges = 2;
@@ -14,6 +14,12 @@ export function onTimePassed(before: Negotiation, context: Context): Decision {
   const { nowMs } = context;
   if (before.booking !== null && before.state === 'BOOKED' && before.booking.endMs <= nowMs) {
     return to(before, 'COMPLETED', {}, [], 'The meeting is over.');
+  }
+  if (waitsForTheirMove(before)) {
+    const agreed = findOption(before, before.agreedOptionId);
+    if (agreed !== null && agreed.endMs > nowMs) return stay(before);
+    const text = 'The agreed time is past, and the meeting was not moved in the calendar.';
+    return to(expirePast(before, nowMs), 'EXPIRED', { agreedOptionId: null, deadlineMs: null }, [], text);
   }
   if (isLeaving(before.state) || before.state === 'AGREED' || before.state === 'BOOKING') return stay(before);
   const negotiation = expirePast(before, nowMs);
@@ -65,7 +71,10 @@ function expire(negotiation: Negotiation, because: string): Decision {
 }
 
 export function onDismissed(negotiation: Negotiation): Decision {
-  const blocked = isLeaving(negotiation.state) || negotiation.state === 'BOOKING' || negotiation.state === 'AGREED';
+  const blocked =
+    isLeaving(negotiation.state) ||
+    negotiation.state === 'BOOKING' ||
+    (negotiation.state === 'AGREED' && !waitsForTheirMove(negotiation));
   if (blocked || negotiation.state === 'DISMISSED') return stay(negotiation);
   const cleared = withoutDraft(negotiation);
   const before = cleared.negotiation.state;
@@ -86,6 +95,7 @@ export function onRestored(negotiation: Negotiation): Decision {
       back === 'DECLINED' ||
       back === 'CANCELLED' ||
       back === 'HANDLED_ELSEWHERE' ||
+      back === 'AGREED' ||
       (back === 'NEEDS_INFO' && negotiation.asked);
     return to({ ...negotiation, before: null }, back, {}, quiet ? [] : plan, 'You brought this back.');
   }

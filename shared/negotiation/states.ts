@@ -1,5 +1,6 @@
 /** What a state means to the user and to the calendar. */
 import type { RequestState } from '#shared/domain/meeting-request.ts';
+import type { Negotiation } from './negotiation.ts';
 
 /** States in which holds may exist. In all others every hold is released. */
 const holding: ReadonlySet<RequestState> = new Set([
@@ -46,6 +47,10 @@ export const mayHold = (state: RequestState): boolean => holding.has(state);
 export const isClosed = (state: RequestState): boolean => closed.has(state);
 export const mayDraft = (state: RequestState): boolean => draftable.has(state);
 export const isLeaving = (state: RequestState): boolean => state === 'SENDING' || state === 'SEND_UNCERTAIN';
+
+/** A new time is agreed for a meeting that they organise: only they can move it. */
+export const waitsForTheirMove = (negotiation: Negotiation): boolean =>
+  negotiation.state === 'AGREED' && negotiation.booking?.organizer === 'them';
 
 export function waitsFor(state: RequestState, asked: boolean): 'you' | 'them' | 'done' {
   if (isClosed(state)) return 'done';

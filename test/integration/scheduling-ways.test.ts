@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { anEvent, at } from '#test/fixtures/builders.ts';
+import { anEvent, anException, aSeries, at } from '#test/fixtures/builders.ts';
 import { createWorld } from '#test/fixtures/scheduling-world.ts';
 
 const zone = 'America/New_York';
@@ -224,6 +224,72 @@ describe('moving and cancelling', () => {
     const [event] = world.live();
     if (event) world.enter({ ...event, status: 'cancelled' });
     expect(world.only().draft).toMatchObject({ kind: 'cancel' });
+  });
+});
+
+describe('moving a meeting that they organise', () => {
+  const friday = at('2026-11-27 16:00', 'Europe/Berlin');
+  const series = () =>
+    aSeries('FREQ=WEEKLY;BYDAY=TH', {
+      summary: 'Berlin sync',
+      from: '2026-11-19 16:00',
+      to: '2026-11-19 16:30',
+      timeZone: 'Europe/Berlin',
+      organizerEmail: 'jane@example.test',
+    });
+
+  async function accepted() {
+    const world = createWorld();
+    world.enter(series());
+    await world.receive(
+      'Can we move our Berlin sync of Thursday, November 26 to Friday, November 27, same time (16:00 in Berlin)?',
+      { senderOffsetMinutes: 60 },
+    );
+    expect(world.only().draft).toMatchObject({ kind: 'accept', problems: [], holds: true });
+    world.approve();
+    await world.leave();
+    return world;
+  }
+
+  it('holds the new time and waits for them', async () => {
+    const world = await accepted();
+    const { summary, event, holds } = world.only();
+    expect(summary).toMatchObject({
+      state: 'AGREED',
+      waitsFor: 'them',
+      nextText: 'Agreed on Fri Nov 27, 10:00 AM; waiting for Jane to move the meeting',
+      bookedStartMs: null,
+    });
+    expect(event?.title).toBe('Berlin sync');
+    expect(holds).toMatchObject([{ state: 'placed', startMs: friday }]);
+    world.restart();
+    world.requests.onTick(world.clock.now());
+    world.requests.onCalendarChanged();
+    await world.requests.settled();
+    expect(world.only().summary.state).toBe('AGREED');
+    expect(world.writes.filter((write) => !write.startsWith('insert Hold'))).toEqual([]);
+  });
+
+  it('is booked once the date of the series is moved, and the hold goes', async () => {
+    const world = await accepted();
+    world.enter(
+      anException(
+        series(),
+        { kind: 'instant', ms: at('2026-11-26 16:00', 'Europe/Berlin'), timeZone: 'Europe/Berlin' },
+        {
+          id: 'series1_moved',
+          summary: 'Berlin sync (moved)',
+          from: '2026-11-27 16:00',
+          to: '2026-11-27 16:30',
+          timeZone: 'Europe/Berlin',
+        },
+      ),
+    );
+    await world.requests.settled();
+    const { summary, event, holds } = world.only();
+    expect(summary).toMatchObject({ state: 'BOOKED', nextText: 'Booked for Fri Nov 27, 10:00 AM' });
+    expect(event).toMatchObject({ startMs: friday, eventId: 'series1_moved', title: 'Berlin sync (moved)' });
+    expect(holds).toMatchObject([{ state: 'released' }]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { nextText } from '#electron/scheduling/next-text.ts';
 import { aSettings } from '#test/fixtures/builders.ts';
-import { aNegotiation, play } from '#test/fixtures/negotiation.ts';
+import { aLink, aNegotiation, play, slot, someMail } from '#test/fixtures/negotiation.ts';
 
 const settings = aSettings({}, 'America/New_York');
 const tuesday = '2026-11-24 15:00';
@@ -33,6 +33,20 @@ it('names the old time while a meeting is being moved', () => {
   expect(text(moved.negotiation).nextText).toBe(
     'Jane wants another time. The old time, Tue Nov 24, 10:00 AM, stays until then.',
   );
+});
+it('names the agreed time while they have to move their meeting', () => {
+  const agreed = play()
+    .then({
+      kind: 'mail-received',
+      withdrawn: false,
+      meeting: aLink(slot(tuesday), { organizer: 'them' }),
+      mail: someMail({ intents: ['reschedule'], times: ['2026-11-27 15:00'] }),
+    })
+    .send('accept', ['2026-11-27 15:00'], { event: null });
+  expect(text(agreed.negotiation)).toEqual({
+    nextText: 'Agreed on Fri Nov 27, 10:00 AM; waiting for Jane to move the meeting',
+    waitsFor: 'them',
+  });
 });
 it('asks the question that is open', () => {
   const unclear = play().mail({ questions: ['Which Friday?'] });

@@ -108,6 +108,72 @@ describe('14: moving a booked meeting', () => {
   });
 });
 
+describe('14: moving a meeting that they organise', () => {
+  const theirs = aLink(slot(tuesday), { organizer: 'them' });
+  const asked = () =>
+    play().then({
+      kind: 'mail-received',
+      withdrawn: false,
+      meeting: theirs,
+      mail: someMail({ intents: ['reschedule'], times: [thursday] }),
+    });
+  const agreed = () => asked().send('accept', [thursday], { event: null });
+  const update = (time: string) => ({
+    class: 'itip' as const,
+    itip: {
+      method: 'REQUEST',
+      uid: theirs.iCalUid,
+      sequence: 1,
+      ...slot(time),
+      organizer: jane(),
+      summary: '',
+      attendees: [],
+    },
+  });
+  it('waits for them once the new time is accepted, and keeps it', () => {
+    expect(agreed().state).toBe('AGREED');
+    expect(agreed().kinds).not.toContain('book');
+    expect(agreed().negotiation).toMatchObject({ booking: { startMs: at(tuesday) }, held: ['2.1'] });
+    expect(agreed().then({ kind: 'time-passed' }, at(wednesday)).state).toBe('AGREED');
+  });
+  it('waits as well where they accept a time of ours', () => {
+    const offered = asked().send('reschedule', [wednesday], { event: null });
+    const next = offered.mail({ intents: ['accept'], acceptedOptionIds: ['3.1'] });
+    expect(next).toMatchObject({ state: 'AGREED', kinds: [] });
+  });
+  it('is booked at the new time by their update', () => {
+    const next = agreed().mail(update(thursday));
+    expect(next).toMatchObject({ state: 'BOOKED', kinds: ['notify', 'release-holds'] });
+    expect(next.negotiation.booking).toMatchObject({ organizer: 'them', startMs: at(thursday) });
+  });
+  it('is booked by an update that came while our answer was leaving', () => {
+    const next = asked().draft('accept', [thursday]).approve({ event: null }).mail(update(thursday)).sent();
+    expect(next.state).toBe('BOOKED');
+    expect(next.negotiation.booking).toMatchObject({ startMs: at(thursday) });
+  });
+  it('is booked by the change in the calendar', () => {
+    const next = agreed().then({ kind: 'event-moved', ...slot(thursday), eventId: 'event1_moved' });
+    expect(next.state).toBe('BOOKED');
+    expect(next.negotiation.booking).toMatchObject({ startMs: at(thursday), eventId: 'event1_moved' });
+  });
+  it('to another time than agreed is shown to the user', () => {
+    expect(agreed().then({ kind: 'event-moved', ...slot(wednesday) })).toMatchObject({ state: 'CONFLICTED' });
+  });
+  it('still waits after a mail of thanks, and after one that repeats the time', () => {
+    expect(agreed().mail({ intents: ['thanks', 'accept'] })).toMatchObject({ state: 'AGREED', kinds: [] });
+    expect(agreed().mail({ intents: ['reschedule'], times: [thursday] })).toMatchObject({ state: 'AGREED', kinds: [] });
+  });
+  it('is open again when they name another time, or say no after all', () => {
+    expect(agreed().mail({ intents: ['counter'], times: [wednesday] }).state).toBe('RESCHEDULING');
+    const no = agreed().mail({ intents: ['decline'] });
+    expect(no).toMatchObject({ state: 'BOOKED' });
+    expect(no.negotiation).toMatchObject({ agreedOptionId: null, booking: { startMs: at(tuesday) } });
+  });
+  it('ends when the agreed time is past and nothing was moved', () => {
+    expect(agreed().then({ kind: 'time-passed' }, at('2026-11-26 16:00')).state).toBe('EXPIRED');
+  });
+});
+
 describe('15: cancelling', () => {
   it('by words waits for the approved answer before the event goes', () => {
     const asked = booked().mail({ intents: ['cancel'] });
