@@ -1,5 +1,6 @@
 /** A person's answer in a running negotiation: yes, partly, no, other times, move it, cancel it, or only a question. */
 import type { MeetingOption } from '#shared/domain/meeting-request.ts';
+import { awayFrom } from './away-from.ts';
 import { stay, to } from './decision.ts';
 import type { MailFacts } from './mail-facts.ts';
 import type { Negotiation } from './negotiation.ts';
@@ -265,7 +266,8 @@ function onCancel(negotiation: Negotiation, name: string): Decision {
 function onMove(negotiation: Negotiation, mail: MailFacts): Decision {
   // "Move it from Thursday 16:00 to Friday" names the old time too; that is no offer.
   const offers = mail.offers.filter((one) => one.startMs !== negotiation.booking?.startMs);
-  const next = addOptions({ ...negotiation, round: negotiation.round + 1 }, offers, 'them').negotiation;
+  const away = negotiation.booking === null ? {} : awayFrom(negotiation.booking, offers, negotiation);
+  const next = addOptions({ ...negotiation, ...away, round: negotiation.round + 1 }, offers, 'them').negotiation;
   const change = { ...noAgreement, question: null, alternatives: mail.alternatives, asked: false };
   const effects: Effect[] = [
     { kind: 'plan-reply', draftKind: offers.length > 0 ? null : 'reschedule', apology: false },

@@ -11,6 +11,8 @@ import type { Slot } from '#shared/domain/availability.ts';
 import type { Interval } from '#shared/domain/interval.ts';
 import type { DraftKind, MeetingOption } from '#shared/domain/meeting-request.ts';
 import { totalMs } from '#shared/time/intervals.ts';
+import { minuteOfDay } from '#shared/time/wall-clock.ts';
+import { isTimeZone } from '#shared/time/zone.ts';
 import type { Negotiation } from './negotiation.ts';
 import { findOption, mayOffer, openOptions } from './options.ts';
 
@@ -37,6 +39,7 @@ export type Plan =
 
 const wideMs = 24 * 3_600_000;
 const mostOptions = 3;
+const humane = { fromMinute: 8 * 60, toMinute: 19 * 60 };
 
 export function planReply(input: PlanInput): Plan {
   const { negotiation } = input;
@@ -134,13 +137,24 @@ function howMany(negotiation: Negotiation): number {
 }
 
 /** Where they named times that do not work, the nearest one is the smallest change to their plans; else the best ones. */
-function pick(slots: readonly Slot[], negotiation: Negotiation, timeZone: string): readonly Interval[] {
+function pick(possible: readonly Slot[], negotiation: Negotiation, timeZone: string): readonly Interval[] {
   const theirs = openOptions(negotiation, 'them');
   const count = howMany(negotiation);
+  const slots = preferHumane(possible, negotiation.theirTimeZone, count);
   if (theirs.length === 0 || count > 1) return pickSlots(slots, count, timeZone).map(interval);
   const distance = (slot: Interval) => Math.min(...theirs.map((one) => Math.abs(one.startMs - slot.startMs)));
   const [nearest] = [...slots].sort((a, b) => distance(a) - distance(b) || a.startMs - b.startMs);
   return nearest ? [interval(nearest)] : [];
+}
+
+/** Not at night for them, as long as there are enough such times. */
+function preferHumane(slots: readonly Slot[], zone: string | null, count: number): readonly Slot[] {
+  if (zone === null || !isTimeZone(zone)) return slots;
+  const fitting = slots.filter((slot) => {
+    const from = minuteOfDay(slot.startMs, zone);
+    return from >= humane.fromMinute && from + (slot.endMs - slot.startMs) / 60_000 <= humane.toMinute;
+  });
+  return fitting.length >= count ? fitting : slots;
 }
 
 /** The readings to choose from; with a single one there is nothing to choose. */

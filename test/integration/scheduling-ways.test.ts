@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { localDateOf, minuteOfDay } from '#shared/time/wall-clock.ts';
 import { anEvent, anException, aSeries, at } from '#test/fixtures/builders.ts';
 import { createWorld } from '#test/fixtures/scheduling-world.ts';
 
@@ -237,6 +238,21 @@ describe('moving a meeting that they organise', () => {
       timeZone: 'Europe/Berlin',
       organizerEmail: 'jane@example.test',
     });
+
+  const ask = 'I have to be at the visa office on Thursday. Can we move our Berlin sync of Thursday, November 26';
+
+  it('is a counter-proposal on another day and by day for them where their time is taken', async () => {
+    const world = createWorld();
+    world.enter(series());
+    world.enter(anEvent({ id: 'busy', from: '2026-11-27 08:00', to: '2026-11-27 14:00', timeZone: zone }));
+    await world.receive(`${ask} to Friday, November 27, same time (16:00 in Berlin)?`, { senderOffsetMinutes: 60 });
+    const { draft, summary } = world.only();
+    expect(draft).toMatchObject({ kind: 'reschedule', problems: [] });
+    const startMs = draft?.slots[0]?.startMs ?? 0;
+    expect(localDateOf(startMs, 'Europe/Berlin')).not.toBe('2026-11-26');
+    expect(minuteOfDay(startMs, 'Europe/Berlin')).toBeLessThan(19 * 60);
+    expect(summary.state).toBe('REPLY_READY');
+  });
 
   async function accepted() {
     const world = createWorld();

@@ -92,6 +92,18 @@ describe('14: moving a booked meeting', () => {
     const moved = agreed.then({ kind: 'booking-started' }).then({ kind: 'booked', link: aLink(slot(thursday)) });
     expect(moved.negotiation.booking).toMatchObject({ eventId: 'event1', startMs: at(thursday) });
   });
+  it('excludes the day that they want to move away from, and their mention of it is no wish', () => {
+    const day = { startMs: at('2026-11-24 00:00'), endMs: at(`2026-11-25 00:00`) };
+    const next = booked().mail({ intents: ['reschedule'], times: [thursday], windows: [day] });
+    expect(next.negotiation).toMatchObject({ exclusions: [day], windows: [] });
+  });
+  it('excludes the old time only where they name another on that day', () => {
+    const next = booked().mail({ intents: ['reschedule'], times: ['2026-11-24 17:00'] });
+    expect(next.negotiation.exclusions).toEqual([slot(tuesday)]);
+    const afternoon = { startMs: at('2026-11-24 12:00'), endMs: at('2026-11-24 17:00') };
+    const vague = booked().mail({ intents: ['reschedule'], windows: [afternoon] });
+    expect(vague.negotiation).toMatchObject({ exclusions: [slot(tuesday)], windows: [afternoon] });
+  });
   it('without an answer leaves the meeting as it is', () => {
     const asked = booked()
       .mail({ intents: ['reschedule'] })

@@ -41,6 +41,13 @@ describe('their times', () => {
     const next = plan(theirs(), { verdicts: [isTaken('1.1'), isTaken('1.2')] });
     expect(next).toMatchObject({ draftKind: 'counter', slots: [slot('2026-11-24 14:00')] });
   });
+  it('none free: not the nearest one at night for them, if there is another', () => {
+    const zoned = { ...theirs(), theirTimeZone: 'Europe/Berlin' };
+    const verdicts = [isTaken('1.1'), isTaken('1.2')];
+    const slots = free('2026-11-24 19:30', '2026-11-26 10:00');
+    expect(plan(zoned, { verdicts, slots })).toMatchObject({ slots: [slot('2026-11-26 10:00')] });
+    expect(plan(zoned, { verdicts, slots: slots.slice(0, 1) })).toMatchObject({ slots: [slot('2026-11-24 19:30')] });
+  });
   it('not known because a calendar cannot be read: the user is asked', () => {
     expect(plan(theirs(), { verdicts: [isUnknown('1.1'), isUnknown('1.2')] })).toMatchObject({ kind: 'ask-user' });
   });
