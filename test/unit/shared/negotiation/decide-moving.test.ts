@@ -6,7 +6,6 @@ const tuesday = '2026-11-24 15:00';
 const wednesday = '2026-11-25 15:00';
 const thursday = '2026-11-26 15:00';
 
-const requested = () => play().mail();
 const booked = () =>
   play()
     .mail({ times: [tuesday] })
