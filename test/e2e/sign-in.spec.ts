@@ -186,7 +186,7 @@ test('boxes left empty switch off their part alone, with a way to tick them', as
     await app.page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: 'Sources' }).click();
     const card = app.page.getByRole('region', { name: ada });
     await expect(card.getByText('Some permissions missing')).toBeVisible();
-    await card.getByRole('button', { name: /permissions|Reconnect/i }).click();
+    await card.getByRole('button', { name: 'Choose permissions' }).click();
     await server.consent(await nextPage(), { email: ada });
     await expect(card.getByText('Some permissions missing')).toBeHidden();
     expect((await listAccounts(app))[0]?.features.sendMail).toBe(true);

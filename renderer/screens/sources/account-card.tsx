@@ -118,7 +118,7 @@ export function AccountCard({ account, calendars, edited, onEdit }: Props) {
           <>
             {(lapsed || partial) && (
               <Button variant={lapsed ? 'filled' : 'default'} loading={busy} onClick={() => void reconnect(account.id)}>
-                Reconnect
+                {lapsed ? 'Reconnect' : 'Choose permissions'}
               </Button>
             )}
             <Button variant="subtle" color="gray" onClick={() => setAsking(true)}>
