@@ -48,7 +48,9 @@ test('the first close explains the tray; afterwards the app goes on without a wi
   const closed = app.page.waitForEvent('close');
   // The click closes the page that would tell that it was done; that the page closes is what counts.
   await Promise.all([closed, keep.click().catch(() => undefined)]);
-  expect(await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(0);
+  const windows = (): Promise<number> =>
+    app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+  await expect.poll(windows).toBe(0);
   // The menu of the tray and a second start both open it again; here the event that they share.
   const again = app.electron.waitForEvent('window');
   await app.electron.evaluate(({ app: electronApp }) => electronApp.emit('second-instance'));
