@@ -2,10 +2,10 @@
  * Answers "when am I free?" from the stored calendars: gathers events and rules, lets the engine decide, and hands the
  * answer to the window or to the negotiation. Nothing is written here and nothing is read from the network.
  */
-import { drawPicture, toNeighbourhood, type AvailabilityPicture } from '#shared/availability/picture.ts';
+import { listClashes } from '#shared/availability/clashes.ts';
+import { drawPicture, listBlocks, toNeighbourhood, type AvailabilityPicture } from '#shared/availability/picture.ts';
 import { explainInstant } from '#shared/availability/explain-instant.ts';
 import { findSlots as searchSlots, type SlotSearch } from '#shared/availability/find-slots.ts';
-import { buffersOf } from '#shared/availability/free-time.ts';
 import { findNoneBecause } from '#shared/availability/none-because.ts';
 import { slotsToText } from '#shared/availability/slots-to-text.ts';
 import { toWantedTime } from '#shared/availability/wanted-time.ts';
@@ -20,7 +20,7 @@ import type { Interval } from '#shared/domain/interval.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import { AppError } from '#shared/errors.ts';
 import type { SeriesCache } from '#shared/time/expand-events.ts';
-import { growIntervals, overlaps } from '#shared/time/intervals.ts';
+import { overlaps } from '#shared/time/intervals.ts';
 import { isTimeZone } from '#shared/time/zone.ts';
 import type { Clock } from '../system/clock.ts';
 import type { SlotVerdict } from './ports.ts';
@@ -50,7 +50,11 @@ export type NegotiationSearch = {
   readonly ignoredEventIds?: readonly string[];
 };
 
-type Asker = { readonly requestId?: string | undefined; readonly ignoredEventIds?: readonly string[] | undefined };
+type Asker = {
+  readonly requestId?: string | undefined;
+  readonly ignoredEventIds?: readonly string[] | undefined;
+  readonly place?: string | undefined;
+};
 
 export type Availability = ReturnType<typeof createAvailability>;
 
@@ -60,9 +64,9 @@ export function createAvailability(ports: AvailabilityPorts) {
 
   /** Gathers what the engine needs for a range, and draws its picture. */
   function look(range: Interval, asker: Asker = {}): { picture: AvailabilityPicture; calendars: readonly Calendar[] } {
-    const { availability: rules } = ports.readSettings();
+    const { availability: rules, app } = ports.readSettings();
     const calendars = ports.listCalendars();
-    const around = toNeighbourhood(range, rules.timeZone);
+    const around = toNeighbourhood(range, rules);
     const gone = calendars.map((each) => each.accountId).filter((id) => ports.isAccountUsable?.(id) === false);
     const picture = drawPicture(
       {
@@ -73,7 +77,9 @@ export function createAvailability(ports: AvailabilityPorts) {
         asking: {
           ...(asker.requestId === undefined ? {} : { requestId: asker.requestId }),
           ...(asker.ignoredEventIds === undefined ? {} : { ignoredEventIds: asker.ignoredEventIds }),
+          ...(asker.place === undefined ? {} : { place: asker.place }),
         },
+        weekStartsOn: app.weekStartsOn,
         unusableAccounts: new Set<string>(gone),
         cache,
       },
@@ -89,6 +95,7 @@ export function createAvailability(ports: AvailabilityPorts) {
     return {
       durationMinutes,
       stepMinutes: rules.stepMinutes,
+      alignmentMinutes: rules.alignmentMinutes,
       wanted: timeZone !== undefined && isTimeZone(timeZone) ? { ...wanted, timeZone } : wanted,
       rejected: more.rejected ?? [],
       ...(query.limit === undefined ? {} : { limit: query.limit }),
@@ -110,7 +117,7 @@ export function createAvailability(ports: AvailabilityPorts) {
   }
 
   function busyBlocks(range: Interval, requestId?: RequestId): readonly BusyBlock[] {
-    return look(range, { requestId }).picture.blocks.filter((block) => overlaps(block, range));
+    return listBlocks(look(range, { requestId }).picture).filter((block) => overlaps(block, range));
   }
 
   /**
@@ -119,20 +126,22 @@ export function createAvailability(ports: AvailabilityPorts) {
    */
   function isFree(slot: Interval, requestId?: RequestId, ignoredEventIds?: readonly string[]): SlotVerdict {
     const { picture } = look(slot, { requestId, ignoredEventIds });
-    const { beforeMs, afterMs } = buffersOf(picture.rules, 'free');
-    const [roomy = slot] = growIntervals([slot], beforeMs, afterMs);
-    const causes = picture.blocks
-      .flatMap((block) => block.causes)
-      .filter((cause) => cause.kind !== 'unreadable-source' && overlaps(cause, roomy));
-    if (causes.some((cause) => overlaps(cause, slot))) {
-      const hold = causes.every((cause) => cause.kind === 'hold' || !overlaps(cause, slot));
+    const clashes = listClashes(picture, slot);
+    const known = clashes.filter((clash) => clash.kind !== 'unreadable');
+    const taken = known.filter((clash) => clash.kind === 'busy');
+    if (taken.length > 0) {
+      const hold = taken.every((clash) => clash.cause.kind === 'hold');
       const because = hold ? 'This time is held for another meeting.' : 'This time is taken in a calendar.';
       return { free: false, because, unknown: false };
     }
-    if (causes.length > 0)
-      return { free: false, because: 'Your buffer to another event is too short.', unknown: false };
-    if (picture.unreadable.length > 0) {
-      const names = [...new Set(picture.unreadable.map((source) => source.name))].join(', ');
+    if (known.length > 0) {
+      const because = known.some((clash) => clash.kind === 'buffer')
+        ? 'Your buffer to another event is too short.'
+        : 'There is too little time for the way to or from another event.';
+      return { free: false, because, unknown: false };
+    }
+    if (clashes.length > 0) {
+      const names = [...new Set(clashes.map((clash) => clash.cause.calendarName))].join(', ');
       return { free: false, because: `${names} cannot be read right now, so this is not known.`, unknown: true };
     }
     return { free: true, because: null, unknown: false };

@@ -1,7 +1,7 @@
 /** The merged week as the screen draws it: every occurrence with how it counts, busy blocks, working hours and free time. */
 import { countEvent } from '#shared/availability/count-event.ts';
 import { findFreeTime } from '#shared/availability/free-time.ts';
-import type { AvailabilityPicture } from '#shared/availability/picture.ts';
+import { listBlocks, listOccurrences, type AvailabilityPicture } from '#shared/availability/picture.ts';
 import type { WeekEvent, WeekView } from '#shared/contract/slots.ts';
 import type { Calendar } from '#shared/domain/calendar.ts';
 import type { Occurrence } from '#shared/domain/calendar-event.ts';
@@ -48,7 +48,7 @@ export function toWeekView(
 ): WeekView {
   const { range, rules } = picture;
   const byId = new Map<string, Calendar>(calendars.map((calendar) => [calendar.id, calendar]));
-  const events = picture.occurrences.flatMap((occurrence) => {
+  const events = listOccurrences(picture).flatMap((occurrence) => {
     const calendar = byId.get(occurrence.event.calendarId);
     return calendar && isShown(occurrence, range) ? [toWeekEvent(occurrence, calendar)] : [];
   });
@@ -57,7 +57,7 @@ export function toWeekView(
     days: asked.days,
     timeZone: rules.timeZone,
     events,
-    busy: picture.blocks.filter((block) => block.startMs < range.endMs && block.endMs > range.startMs),
+    busy: listBlocks(picture).filter((block) => block.startMs < range.endMs && block.endMs > range.startMs),
     workingHours: [...picture.workingTime],
     free: [...findFreeTime(picture)],
     certificate: picture.certificate,

@@ -1,50 +1,24 @@
 /**
- * Which time is taken, and by what? Occurrences that count become disjoint blocks, each with all of its causes: the same
+ * Which time is taken, and by what? Spans of time become disjoint blocks, each with all of its causes: the same
  * meeting in two calendars is one block with two causes. Where hard and flexible time overlap, hard wins, so a flexible
  * block may be left in pieces around it.
  *
- * Border: half-open; blocks that touch are one; an event without length takes no time.
+ * Border: half-open; blocks that touch are one.
  */
 import type { BusyBlock, BusyCause } from '#shared/domain/availability.ts';
-import type { Calendar } from '#shared/domain/calendar.ts';
-import type { Occurrence } from '#shared/domain/calendar-event.ts';
-import { RequestId } from '#shared/domain/ids.ts';
 import type { Interval } from '#shared/domain/interval.ts';
-import { firstEndingAfter, mergeIntervals, subtractIntervals } from '#shared/time/intervals.ts';
-import { countEvent, isHold, type Asking } from './count-event.ts';
+import { firstEndingAfter, intersectIntervals, mergeIntervals, subtractIntervals } from '#shared/time/intervals.ts';
+import type { BusySpans } from './busy-spans.ts';
 
-export type CalendarsById = ReadonlyMap<string, Calendar>;
-
-function toCause(occurrence: Occurrence, calendar: Calendar, strength: BusyCause['strength']): BusyCause {
-  const { event } = occurrence;
-  const request = RequestId.safeParse(event.privateProperties['camsRequest']);
-  return {
-    kind: isHold(event) ? 'hold' : 'event',
-    calendarId: calendar.id,
-    calendarName: calendar.name,
-    eventId: event.id,
-    title: event.summary,
-    startMs: occurrence.startMs,
-    endMs: occurrence.endMs,
-    allDay: occurrence.allDay,
-    strength,
-    requestId: request.success ? request.data : null,
-  };
-}
-
-/** One cause for each occurrence that takes time. Events of calendars that are not known are busy nowhere. */
-export function listCauses(
-  occurrences: readonly Occurrence[],
-  calendars: CalendarsById,
-  asking: Asking = {},
-): readonly BusyCause[] {
+/** The causes of spans. What an unreadable source makes unknown is shown within working time only. */
+export function listCauses(spans: BusySpans, workingTime: readonly Interval[]): readonly BusyCause[] {
   const causes: BusyCause[] = [];
-  for (const occurrence of occurrences) {
-    if (occurrence.endMs <= occurrence.startMs) continue;
-    const calendar = calendars.get(occurrence.event.calendarId);
-    if (!calendar) continue;
-    const { counts } = countEvent(occurrence.event, calendar.policy, asking);
-    if (counts !== 'free') causes.push(toCause(occurrence, calendar, counts === 'flexible' ? 'flexible' : 'hard'));
+  for (const { startMs, causeOf } of spans) {
+    for (let i = 0; i < startMs.length; i += 1) {
+      const cause = causeOf(i);
+      if (cause.kind !== 'unreadable-source') causes.push(cause);
+      else for (const part of intersectIntervals(workingTime, [cause])) causes.push({ ...cause, ...part });
+    }
   }
   return causes;
 }

@@ -1,13 +1,16 @@
 /**
  * How far can each source be trusted? A calendar is fresh while its last complete read is younger than the limit and
- * nothing says that it can no longer be read. Everything else is unreadable, and unreadable means busy.
+ * nothing says that it can no longer be read. Everything else is unreadable, and unreadable means busy: its usual hours
+ * from now on count as taken, or all time where nobody has said when its events usually lie.
  *
  * Border: exactly at the limit is still fresh. A read that lies further ahead than the limit (the computer's clock was
  * set back) proves nothing and is unreadable. Calendars whose policy never counts are not part of the answer.
  */
-import type { Certificate, SourceFreshness } from '#shared/domain/availability.ts';
+import type { BusyCause, Certificate, SourceFreshness } from '#shared/domain/availability.ts';
 import type { Calendar } from '#shared/domain/calendar.ts';
+import type { Interval } from '#shared/domain/interval.ts';
 import type { ExpansionProblem } from '#shared/time/expand-events.ts';
+import { findWorkingTime } from './working-hours.ts';
 
 /** Failures that end by a person's action only; being offline or throttled does not spoil what was just read. */
 const lasting = new Set(['reconnect-needed', 'not-allowed', 'not-found', 'scope-missing', 'source-unreadable']);
@@ -19,6 +22,8 @@ export type TrustContext = {
   readonly problems?: readonly ExpansionProblem[];
   /** Accounts whose sign-in is gone. */
   readonly unusableAccounts?: ReadonlySet<string>;
+  /** Calendars whose silence the user does not take for busy, this once. */
+  readonly excludedSourceIds?: readonly string[];
 };
 
 export function isReadable(calendar: Calendar, context: TrustContext): boolean {
@@ -30,13 +35,54 @@ export function isReadable(calendar: Calendar, context: TrustContext): boolean {
 }
 
 export function takeCertificate(calendars: readonly Calendar[], context: TrustContext): Certificate {
+  const toState = (calendar: Calendar): SourceFreshness['state'] => {
+    if (context.excludedSourceIds?.includes(calendar.id)) return 'excluded';
+    return isReadable(calendar, context) ? 'fresh' : 'unreadable';
+  };
   const sources = calendars
     .filter((calendar) => calendar.policy.countsAsBusy)
     .map((calendar): SourceFreshness => ({
       sourceId: calendar.id,
       name: calendar.name,
-      state: isReadable(calendar, context) ? 'fresh' : 'unreadable',
+      state: toState(calendar),
       lastSyncedAtMs: calendar.lastSyncedAtMs,
     }));
   return { takenAtMs: context.nowMs, sources };
+}
+
+/** The time from now on in which a source that cannot be read may hold something. */
+function findUnknownTime(calendar: Calendar, nowMs: number, around: Interval): readonly Interval[] {
+  const ahead = { startMs: Math.max(nowMs, around.startMs), endMs: around.endMs };
+  if (ahead.endMs <= ahead.startMs) return [];
+  const { usualHours } = calendar.policy;
+  if (usualHours === null) return [ahead];
+  const { timeZone } = calendar;
+  return findWorkingTime(ahead, { timeZone, workingHours: usualHours, datesOff: [], datesOn: {}, trips: [] });
+}
+
+/** One cause for each stretch of time that an unreadable source makes unknown within `around`. */
+export function listUnknownCauses(
+  calendars: readonly Calendar[],
+  unreadable: readonly SourceFreshness[],
+  problems: readonly ExpansionProblem[],
+  nowMs: number,
+  around: Interval,
+): readonly BusyCause[] {
+  return unreadable.flatMap((source) => {
+    const calendar = calendars.find((each) => each.id === source.sourceId);
+    if (!calendar) return [];
+    const refused = problems.find((problem) => problem.calendarId === source.sourceId);
+    return findUnknownTime(calendar, nowMs, around).map((span): BusyCause => ({
+      kind: 'unreadable-source',
+      calendarId: calendar.id,
+      calendarName: source.name,
+      eventId: refused?.eventId ?? null,
+      title: refused?.message ?? `${source.name} could not be read`,
+      startMs: span.startMs,
+      endMs: span.endMs,
+      allDay: false,
+      strength: 'hard',
+      requestId: null,
+    }));
+  });
 }

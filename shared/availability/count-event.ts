@@ -33,11 +33,24 @@ export type CountedBy =
   | 'focusTime'
   | 'busy';
 
-/** Who asks: holds and the meeting of this negotiation (it may be moved), and events named here, are free for it. */
-export type Asking = { readonly requestId?: string; readonly ignoredEventIds?: readonly string[] };
+/** Who asks, and what about. */
+export type Asking = {
+  /** Holds and the meeting of this negotiation (it may be moved) are free for it. */
+  readonly requestId?: string;
+  /** Events, or whole series, that are free for this question: a meeting that is to be replaced. */
+  readonly ignoredEventIds?: readonly string[];
+  /** Calendars whose unreadable hours do not count, this once; what is known of them does. */
+  readonly excludedSourceIds?: readonly string[];
+  /** Where the meeting is to be: between events at other places there must be time for the way. */
+  readonly place?: string;
+};
 
 export function isHold(event: CalendarEvent): boolean {
   return event.privateProperties['camsHold'] !== undefined;
+}
+
+function isIgnored(event: CalendarEvent, ignored: readonly string[]): boolean {
+  return ignored.includes(event.id) || (event.recurringEventId !== null && ignored.includes(event.recurringEventId));
 }
 
 export function countEvent(event: CalendarEvent, policy: CalendarPolicy, asking: Asking = {}): Counted {
@@ -48,10 +61,7 @@ export function countEvent(event: CalendarEvent, policy: CalendarPolicy, asking:
   if (!policy.countsAsBusy) return free('calendar');
   if (asking.requestId !== undefined && event.privateProperties['camsRequest'] === asking.requestId) return free('own');
   if (isHold(event)) return { counts: 'hold', because: 'hold' };
-  const ignored = asking.ignoredEventIds ?? [];
-  if (ignored.includes(event.id) || (event.recurringEventId !== null && ignored.includes(event.recurringEventId))) {
-    return free('ignored');
-  }
+  if (asking.ignoredEventIds !== undefined && isIgnored(event, asking.ignoredEventIds)) return free('ignored');
   if (event.eventType === 'birthday' || event.eventType === 'fromGmail') return free('event-type');
   if (event.eventType === 'workingLocation') return by(policy.workingLocation, 'workingLocation');
   if (event.myResponse === 'declined' && policy.declined === 'free') return free('declined');

@@ -1,6 +1,7 @@
 /**
  * Why is a time not free? Every rule of the picture that stands against a meeting there, most binding first, each with
- * the smallest change that would lift it. The verdict itself is `canOffer`: the very free time that slots come from.
+ * what would lift it, and the fewest changes that together free the time. The verdict itself is `canOffer`: the very free
+ * time that slots come from.
  *
  * Border: as for slots; a meeting of no given length is as long as the user's default.
  */
@@ -9,10 +10,15 @@ import type { Interval } from '#shared/domain/interval.ts';
 import { contains, firstEndingAfter, overlaps } from '#shared/time/intervals.ts';
 import { formatDate, formatDuration, formatTimeRange, type TextStyle } from '#shared/time/format.ts';
 import { localDateOf } from '#shared/time/wall-clock.ts';
+import { listClashes, type Clash } from './clashes.ts';
 import { canOffer } from './find-slots.ts';
-import { buffersOf } from './free-time.ts';
+import { findFocusLoss, keepsFocus } from './focus-budget.ts';
 import type { AvailabilityPicture } from './picture.ts';
+import { legAt, zoneAt } from './time-plan.ts';
+import { findWays } from './ways-to-free.ts';
 import { isDateOff } from './working-hours.ts';
+
+export type ExplainStyle = Omit<TextStyle, 'timeZone'>;
 
 function blocker(rule: Blocker['rule'], text: string, remedy: string | null, cause: BusyCause | null = null): Blocker {
   return { rule, text, cause, remedy };
@@ -53,69 +59,79 @@ function listHoursBlockers(picture: AvailabilityPicture, slot: Interval, style: 
   const { rules, workingTime } = picture;
   const window = workingTime[firstEndingAfter(workingTime, slot.startMs)];
   if (window && contains(window, slot)) return [];
-  const date = localDateOf(slot.startMs, rules.timeZone);
+  const leg = legAt(slot.startMs, rules);
   const day = formatDate(slot.startMs, style);
-  if (isDateOff(date, rules)) return [blocker('date-off', `${day} is a day off.`, 'Take the date off the days off.')];
-  return [
-    blocker(
-      'outside-working-hours',
-      'It is outside your working hours.',
-      'Longer working hours on that day would allow it.',
-    ),
-  ];
+  if (isDateOff(localDateOf(slot.startMs, leg.timeZone), rules)) {
+    return [blocker('date-off', `${day} is a day off.`, 'Take the date off the days off.')];
+  }
+  const where = leg.trip === null ? '' : ` while you are away (${leg.trip.name || leg.timeZone})`;
+  const remedy = 'Longer working hours on that day would allow it.';
+  return [blocker('outside-working-hours', `It is outside your working hours${where}.`, remedy)];
 }
 
-function listBusyBlockers(picture: AvailabilityPicture, slot: Interval, style: TextStyle): Blocker[] {
-  const { beforeMs, afterMs } = buffersOf(picture.rules, 'free');
-  const roomy = { startMs: slot.startMs - beforeMs, endMs: slot.endMs + afterMs };
-  const causes = new Set<BusyCause>();
-  for (let i = firstEndingAfter(picture.blocks, roomy.startMs); i < picture.blocks.length; i += 1) {
-    const block = picture.blocks[i];
-    if (!block || block.startMs >= roomy.endMs) break;
-    for (const cause of block.causes) if (overlaps(cause, roomy)) causes.add(cause);
-  }
-  const unread: Blocker[] = [];
-  const busy: Blocker[] = [];
-  const buffer: Blocker[] = [];
-  for (const cause of causes) {
-    const near = !overlaps(cause, slot);
-    if (cause.kind === 'unreadable-source') {
+function toBusyBlocker(clash: Clash, style: TextStyle): Blocker {
+  const { cause, kind } = clash;
+  switch (kind) {
+    case 'unreadable': {
       const text = `${cause.title}, so it may be busy then.`;
-      unread.push(blocker('source-unreadable', text, `Refresh ${cause.calendarName}, or leave it out.`, cause));
-    } else if (near) {
-      const room = formatDuration((cause.endMs <= slot.startMs ? beforeMs : afterMs) / 60_000);
-      const text = `It leaves less than ${room} of room to ${describe(cause, style)}.`;
-      buffer.push(blocker('buffer', text, 'A shorter buffer would allow it.', cause));
-    } else {
-      busy.push(blocker('busy', `${describe(cause, style)} takes this time.`, toRemedy(cause), cause));
+      return blocker('source-unreadable', text, `Refresh ${cause.calendarName}, or leave it out.`, cause);
     }
+    case 'travel': {
+      const room = formatDuration(clash.neededMs / 60_000);
+      const text = `It leaves less than ${room} for the way to or from ${describe(cause, style)}.`;
+      return blocker('travel', text, 'A shorter travel time would allow it.', cause);
+    }
+    case 'buffer': {
+      const room = formatDuration(clash.neededMs / 60_000);
+      const text = `It leaves less than ${room} of room to ${describe(cause, style)}.`;
+      return blocker('buffer', text, 'A shorter buffer would allow it.', cause);
+    }
+    case 'busy':
+      return blocker('busy', `${describe(cause, style)} takes this time.`, toRemedy(cause), cause);
   }
-  return [...unread, ...busy, ...buffer];
+}
+
+const order: readonly Clash['kind'][] = ['unreadable', 'busy', 'travel', 'buffer'];
+
+function listBusyBlockers(picture: AvailabilityPicture, slot: Interval, style: TextStyle): Blocker[] {
+  const clashes = listClashes(picture, slot);
+  return order.flatMap((kind) =>
+    clashes.filter((clash) => clash.kind === kind).map((clash) => toBusyBlocker(clash, style)),
+  );
 }
 
 function listLimitBlockers(picture: AvailabilityPicture, slot: Interval): Blocker[] {
-  const { fullDates, rules } = picture;
-  const days = [slot.startMs, slot.endMs - 1].map((ms) => localDateOf(ms, rules.timeZone));
-  if (!days.some((date) => fullDates.has(date))) return [];
-  const text = `The day has reached your limit of meetings (${rules.maximumPerDay}).`;
-  return [blocker('day-limit', text, 'A higher limit of meetings a day would allow it.')];
+  const { closed, rules } = picture;
+  const full = new Set(closed.filter((each) => overlaps(each, slot)).map((each) => each.rule));
+  return [...full].map((rule) => {
+    const [unit, most] = rule === 'day-limit' ? ['day', rules.maximumPerDay] : ['week', rules.maximumPerWeek];
+    const text = `The ${unit} has reached your limit of meetings (${most}).`;
+    return blocker(rule, text, `A higher limit of meetings a ${unit} would allow it.`);
+  });
+}
+
+function listFocusBlockers({ focus, rules }: AvailabilityPicture, slot: Interval): Blocker[] {
+  if (focus === null || keepsFocus(focus, slot)) return [];
+  const left = [...findFocusLoss(focus, slot)].map(([week, loss]) => (focus.focusMs.get(week) ?? 0) - loss);
+  const leaves = formatDuration(Math.max(0, Math.floor(Math.min(...left) / 60_000)));
+  const text = `It leaves ${leaves} of focus time that week; your budget is ${formatDuration(rules.focusMinutesPerWeek)}.`;
+  return [blocker('focus-budget', text, `A budget of ${leaves} or less would allow it.`)];
 }
 
 /** `picture` covers the slot: draw it for the slot's whole local days. */
 export function explainInstant(
   picture: AvailabilityPicture,
   slot: Interval,
-  style: Omit<TextStyle, 'timeZone'> = { locale: 'en' },
+  style: ExplainStyle = { locale: 'en' },
 ): Explanation {
-  if (canOffer(picture, slot)) return { free: true, blockers: [] };
-  const inZone = { ...style, timeZone: picture.rules.timeZone };
-  return {
-    free: false,
-    blockers: [
-      ...listBookableBlockers(picture, slot),
-      ...listHoursBlockers(picture, slot, inZone),
-      ...listBusyBlockers(picture, slot, inZone),
-      ...listLimitBlockers(picture, slot),
-    ],
-  };
+  if (canOffer(picture, slot)) return { free: true, blockers: [], ways: [] };
+  const inZone = { ...style, timeZone: zoneAt(slot.startMs, picture.rules) };
+  const blockers = [
+    ...listBookableBlockers(picture, slot),
+    ...listHoursBlockers(picture, slot, inZone),
+    ...listBusyBlockers(picture, slot, inZone),
+    ...listLimitBlockers(picture, slot),
+    ...listFocusBlockers(picture, slot),
+  ];
+  return { free: false, blockers, ways: findWays(picture, slot, inZone) };
 }

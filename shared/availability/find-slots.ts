@@ -1,24 +1,30 @@
 /**
- * Which starts can be offered? In each stretch of free time, from its first moment on the grid, one start every `step`
- * as long as the meeting fits. The grid is the wall clock of the user's zone: a step of 30 begins at :00 and :30, of 45
- * at quarter hours, one that no clock face has (8) at the stretch's own beginning. Exact starts that the other side
- * named are offered off the grid too.
+ * Which times can be offered? In each stretch of free time one start every step of the grid (`slot-grid.ts`) that the
+ * other side's words and the focus budget allow. Exact starts that the other side named are offered off the grid too.
  *
- * Tiers: the first tier that has a slot answers. When none has, `noneBecause` says which rule took the last of them.
+ * Tiers: the first tier that has a slot answers. When none has, `findNoneBecause` says which rule took the last of them.
  * Order: by time. `limit` cuts at the end.
  */
 import type { Slot } from '#shared/domain/availability.ts';
 import type { Interval } from '#shared/domain/interval.ts';
-import { contains, firstEndingAfter, intersectIntervals, overlaps, subtractIntervals } from '#shared/time/intervals.ts';
-import { toWallMs } from '#shared/time/wall-clock.ts';
-import { buffersOf, findFreeTime, type Tier } from './free-time.ts';
+import { contains, firstEndingAfter, intersectIntervals, subtractIntervals } from '#shared/time/intervals.ts';
+import { hasFlexible } from './busy-spans.ts';
+import { listClashes } from './clashes.ts';
+import { keepsFocus } from './focus-budget.ts';
+import { findFreeTime } from './free-time.ts';
+import { continueAnswer } from './last-answer.ts';
 import type { AvailabilityPicture } from './picture.ts';
-import { scoreSlot } from './score-slot.ts';
+import { createJoinsReader, createScorer } from './score-slot.ts';
+import { alignmentOf, appendStarts, type SlotGrid } from './slot-grid.ts';
+import { buffersOf, type Tier } from './tier-room.ts';
+import { zoneAt } from './time-plan.ts';
 import { anyTime, type WantedTime } from './wanted-time.ts';
 
 export type SlotSearch = {
   readonly durationMinutes: number;
   readonly stepMinutes: number;
+  /** Starts lie on multiples of this; left out or 0: by the step. */
+  readonly alignmentMinutes?: number;
   readonly limit?: number;
   readonly wanted?: WantedTime;
   /** Options that were turned down: nothing that overlaps them is offered again. */
@@ -27,70 +33,94 @@ export type SlotSearch = {
   readonly tiers?: readonly Tier[];
 };
 
-const faces = [60, 30, 20, 15, 10, 5];
-
-/** The step of the clock face that starts are rounded up to. */
-export function alignmentOf(stepMinutes: number): number {
-  return faces.find((minutes) => stepMinutes % minutes === 0) ?? 1;
-}
-
-function firstOnGrid(ms: number, alignmentMs: number, timeZone: string): number {
-  const wall = toWallMs(ms, timeZone);
-  return ms + (Math.ceil(wall / alignmentMs) * alignmentMs - wall);
-}
-
-function listStarts(free: readonly Interval[], search: SlotSearch, timeZone: string): number[] {
-  const durationMs = search.durationMinutes * 60_000;
-  const stepMs = search.stepMinutes * 60_000;
-  const alignmentMs = alignmentOf(search.stepMinutes) * 60_000;
-  const limit = search.limit ?? Infinity;
-  const starts: number[] = [];
-  for (const gap of free) {
-    for (let ms = firstOnGrid(gap.startMs, alignmentMs, timeZone); ms + durationMs <= gap.endMs; ms += stepMs) {
-      if (starts.length >= limit) return starts;
-      starts.push(ms);
-    }
-  }
-  return starts;
-}
-
-function findStarts(free: readonly Interval[], search: SlotSearch, timeZone: string): readonly number[] {
-  const wanted = search.wanted ?? anyTime;
-  const anything = wanted.windows.length === 0 && wanted.startsMs.length === 0;
-  const within = anything ? free : intersectIntervals(free, wanted.windows);
-  const starts = listStarts(within, search, timeZone);
-  const durationMs = search.durationMinutes * 60_000;
-  const exact = wanted.startsMs.filter((startMs) => {
-    const gap = free[firstEndingAfter(free, startMs)];
-    return gap !== undefined && contains(gap, { startMs, endMs: startMs + durationMs });
-  });
-  if (exact.length === 0) return starts;
-  return [...new Set([...starts, ...exact])].sort((a, b) => a - b).slice(0, search.limit ?? Infinity);
-}
-
 /** The tiers that can differ under these rules: without buffers, shorter ones change nothing. */
 export function listTiers(picture: AvailabilityPicture): readonly Tier[] {
   const { beforeMs, afterMs } = buffersOf(picture.rules, 'free');
+  const hasOwnBuffers = picture.spans.some(
+    ({ room }) => room !== null && [...room.values()].some((each) => each.beforeMs + each.afterMs > 0),
+  );
   const tiers: Tier[] = ['free'];
-  if (beforeMs + afterMs > 0) tiers.push('shorter-buffer');
-  if (picture.blocks.some((block) => block.strength === 'flexible')) tiers.push('flexible');
+  if (beforeMs + afterMs > 0 || hasOwnBuffers) tiers.push('shorter-buffer');
+  if (hasFlexible(picture.spans)) tiers.push('flexible');
   return tiers;
 }
 
-export function findSlots(picture: AvailabilityPicture, search: SlotSearch): readonly Slot[] {
-  const wanted = search.wanted ?? anyTime;
-  const out = [...wanted.excluded, ...(search.rejected ?? [])];
-  for (const tier of search.tiers ?? listTiers(picture)) {
-    const free = findFreeTime(picture, tier);
-    const allowed = out.length === 0 ? free : subtractIntervals(free, out);
-    const starts = findStarts(allowed, search, picture.rules.timeZone);
-    if (starts.length > 0) {
-      const durationMs = search.durationMinutes * 60_000;
-      return starts.map((startMs) => {
-        const slot = { startMs, endMs: startMs + durationMs };
-        return { ...slot, tier, ...scoreSlot(slot, { picture, tier, free, wanted }) };
-      });
+/** The parts of a stretch of free time in which a slot may lie whole. */
+function listAllowed(free: Interval, wanted: WantedTime, out: readonly Interval[]): readonly Interval[] {
+  const within = wanted.windows.length === 0 ? [free] : intersectIntervals([free], wanted.windows);
+  return out.length === 0 ? within : subtractIntervals(within, out);
+}
+
+/** Starts that they named and that lie in this stretch, whole, off the grid or on it. */
+function listNamed(free: Interval, wanted: WantedTime, out: readonly Interval[], durationMs: number): number[] {
+  const allowed = out.length === 0 ? [free] : subtractIntervals([free], out);
+  return wanted.startsMs.filter((startMs) => {
+    const slot = { startMs, endMs: startMs + durationMs };
+    return allowed.some((part) => contains(part, slot));
+  });
+}
+
+/** Starts in a stretch of free time that their words allow, in order. */
+function listWantedStarts(stretch: Interval, grid: SlotGrid, zone: string, frame: Frame): number[] {
+  const { wanted, out } = frame;
+  const starts = listNamed(stretch, wanted, out, grid.durationMs);
+  if (frame.isOpenDay || wanted.windows.length > 0) {
+    for (const part of listAllowed(stretch, wanted, out)) appendStarts(starts, part.startMs, part.endMs, grid, zone);
+  }
+  return [...new Set(starts)].sort((a, b) => a - b);
+}
+
+/** What their words leave: `isOpenDay` when they named no time, so that any will do. */
+type Frame = { readonly wanted: WantedTime; readonly out: readonly Interval[]; readonly isOpenDay: boolean };
+
+function toFrame({ wanted = anyTime, rejected = [] }: SlotSearch): Frame {
+  const isOpenDay = wanted.windows.length === 0 && wanted.startsMs.length === 0;
+  return { wanted, out: [...wanted.excluded, ...rejected], isOpenDay };
+}
+
+function toGrid(search: SlotSearch): SlotGrid {
+  return {
+    durationMs: search.durationMinutes * 60_000,
+    stepMs: search.stepMinutes * 60_000,
+    alignmentMs: (search.alignmentMinutes || alignmentOf(search.stepMinutes)) * 60_000,
+  };
+}
+
+function listSlots(picture: AvailabilityPicture, search: SlotSearch, tier: Tier): readonly Slot[] {
+  const { rules, focus } = picture;
+  const frame = toFrame(search);
+  const isOpen = frame.isOpenDay && frame.out.length === 0;
+  const limit = search.limit ?? Infinity;
+  const grid = toGrid(search);
+  const free = findFreeTime(picture, tier);
+  const readJoins = createJoinsReader(picture);
+  const toSlot = createScorer({ picture, tier, wanted: frame.wanted }, grid.durationMs);
+  const answer = continueAnswer(picture, search, tier);
+  const { slots } = answer;
+  // One growing list for all stretches: emptying it each time would give its memory away.
+  const starts: number[] = [];
+  let next = 0;
+  for (const stretch of free) {
+    if (answer.takeOver(stretch)) continue;
+    if (stretch.endMs - stretch.startMs < grid.durationMs) continue;
+    const zone = zoneAt(stretch.startMs, rules);
+    if (isOpen) appendStarts(starts, stretch.startMs, stretch.endMs, grid, zone);
+    else for (const startMs of listWantedStarts(stretch, grid, zone, frame)) starts.push(startMs);
+    const joins = readJoins(stretch);
+    for (; next < starts.length; next += 1) {
+      const startMs = starts[next] ?? NaN;
+      if (focus !== null && !keepsFocus(focus, { startMs, endMs: startMs + grid.durationMs })) continue;
+      if (slots.push(toSlot(startMs, stretch, joins)) >= limit) return slots;
     }
+  }
+  answer.remember(free);
+  return slots;
+}
+
+export function findSlots(picture: AvailabilityPicture, search: SlotSearch): readonly Slot[] {
+  for (const tier of search.tiers ?? listTiers(picture)) {
+    const slots = listSlots(picture, search, tier);
+    if (slots.length > 0) return slots;
   }
   return [];
 }
@@ -99,11 +129,10 @@ export function findSlots(picture: AvailabilityPicture, search: SlotSearch): rea
 export function canOffer(picture: AvailabilityPicture, slot: Interval, tier: Tier = 'free'): boolean {
   const free = findFreeTime(picture, tier);
   const gap = free[firstEndingAfter(free, slot.startMs)];
-  return gap !== undefined && contains(gap, slot);
+  return gap !== undefined && contains(gap, slot) && keepsFocus(picture.focus, slot);
 }
 
-/** True when no busy block, hard or flexible, overlaps the time: what matters for a time that they named. */
+/** True when nothing busy, hard, flexible or unknown, overlaps the time: what matters for a time that they named. */
 export function isUntouched(picture: AvailabilityPicture, slot: Interval): boolean {
-  const block = picture.blocks[firstEndingAfter(picture.blocks, slot.startMs)];
-  return picture.unreadable.length === 0 && (block === undefined || !overlaps(block, slot));
+  return listClashes(picture, slot, null).length === 0;
 }

@@ -1,24 +1,28 @@
 /**
- * Everything that an answer about a range stands on, worked out once: working time, the bookable range, busy blocks,
- * sources and full days. Free time, slots, ranking and explanations all read this one picture, so they cannot disagree.
- *
- * Unreadable sources: all working time from now on counts as busy with the source as cause. What such a source holds
- * outside working time is unknown too, so a single time that is asked about is checked against `unreadable` as well.
+ * Everything that an answer about a range stands on, gathered once: working time, the bookable range, what takes time,
+ * sources, limits and the focus budget. Free time, slots, ranking and explanations all read this one picture, so they
+ * cannot disagree.
  */
-import type { BusyBlock, BusyCause, Certificate, SourceFreshness } from '#shared/domain/availability.ts';
+import type { BusyBlock, Certificate, SourceFreshness } from '#shared/domain/availability.ts';
 import type { Calendar } from '#shared/domain/calendar.ts';
 import type { CalendarEvent, Occurrence } from '#shared/domain/calendar-event.ts';
-import type { Interval, LocalDate } from '#shared/domain/interval.ts';
-import type { AvailabilityRules } from '#shared/domain/settings.ts';
-import { expandEvents, type ExpansionProblem, type SeriesCache } from '#shared/time/expand-events.ts';
-import { intersectIntervals } from '#shared/time/intervals.ts';
-import { addDays } from '#shared/time/local-date.ts';
-import { localDateOf, startOfDay } from '#shared/time/wall-clock.ts';
+import type { Interval } from '#shared/domain/interval.ts';
+import type { AvailabilityRules, Weekday } from '#shared/domain/settings.ts';
+import { expandEvents, visitOccurrences, type ExpansionProblem, type SeriesCache } from '#shared/time/expand-events.ts';
+import { dayMs } from '#shared/time/local-date.ts';
+import { epochDayOf, fromWallMs } from '#shared/time/wall-clock.ts';
 import { toBookableRange } from './bookable-range.ts';
 import { listCauses, toBusyBlocks } from './busy-blocks.ts';
-import { takeCertificate } from './certificate.ts';
+import { collectSpans, toCauseSpans, toPlainSpans, type BusySpans } from './busy-spans.ts';
+import { listUnknownCauses, takeCertificate } from './certificate.ts';
 import type { Asking } from './count-event.ts';
-import { findFullDates } from './day-limit.ts';
+import type { FocusBudget } from './focus-budget.ts';
+import { carryFreeTime, type TierTime } from './free-time.ts';
+import type { LastAnswer } from './last-answer.ts';
+import { countMeetings, findClosedTime, hasLimits, type ClosedTime, type MeetingsByDay } from './meeting-limits.ts';
+import { findOpenFocus } from './open-focus.ts';
+import type { Tier } from './tier-room.ts';
+import { listPlanDays } from './time-plan.ts';
 import { findWorkingTime } from './working-hours.ts';
 
 export type AvailabilityFacts = {
@@ -26,88 +30,180 @@ export type AvailabilityFacts = {
   readonly rules: AvailabilityRules;
   readonly calendars: readonly Calendar[];
   readonly events: readonly CalendarEvent[];
+  /** Time that is taken, and nothing else is known of it. */
+  readonly busy?: readonly Interval[];
   readonly asking?: Asking;
+  /** Weeks of the limits and of the focus budget; Monday if left out. */
+  readonly weekStartsOn?: Weekday;
   readonly unusableAccounts?: ReadonlySet<string>;
   readonly cache?: SeriesCache;
 };
 
 export type AvailabilityPicture = {
+  readonly facts: AvailabilityFacts;
+  /** Events that came by `addEvents`. */
+  readonly added: readonly CalendarEvent[];
   readonly nowMs: number;
   readonly rules: AvailabilityRules;
   readonly range: Interval;
-  /** All occurrences that touch the range or its neighbourhood, whether they count or not. */
-  readonly occurrences: readonly Occurrence[];
+  /** The range with its neighbourhood: what buffers and limits look at. */
+  readonly around: Interval;
   readonly problems: readonly ExpansionProblem[];
   readonly certificate: Certificate;
   readonly unreadable: readonly SourceFreshness[];
   /** Working time within the range. */
   readonly workingTime: readonly Interval[];
   readonly bookable: Interval;
-  /** Busy blocks of the range and its neighbourhood, which buffers reach into. */
-  readonly blocks: readonly BusyBlock[];
-  /** Dates that hold as many meetings as the user allows. */
-  readonly fullDates: ReadonlySet<LocalDate>;
+  readonly spans: BusySpans;
+  readonly meetings: MeetingsByDay;
+  /** Days on which a limit allows nothing more. */
+  readonly closed: readonly ClosedTime[];
+  /** Null: there is no budget. */
+  readonly focus: FocusBudget | null;
+  /** Shared by all pictures that came of one another by `addEvents`. */
+  readonly lineage: { last: LastAnswer | null };
+  /** Free time that was worked out for this very picture. */
+  readonly known: Map<Tier, TierTime>;
 };
 
-/** The whole local days around a range, and one more on each side: buffers and day limits look there. */
-export function toNeighbourhood(range: Interval, timeZone: string): Interval {
+const weekday = (facts: AvailabilityFacts): Weekday => facts.weekStartsOn ?? 'monday';
+
+/** The whole local days around a range, and as many more on each side as buffers, trips and limits a week look at. */
+export function toNeighbourhood(
+  range: Interval,
+  rules: Pick<AvailabilityRules, 'timeZone' | 'trips' | 'maximumPerWeek' | 'focusMinutesPerWeek'>,
+): Interval {
+  const { timeZone } = rules;
+  const byWeek = rules.maximumPerWeek > 0 || rules.focusMinutesPerWeek > 0;
+  const days = (byWeek ? 8 : 1) + (rules.trips.length > 0 ? 1 : 0);
+  const edge = (epochDay: number) => fromWallMs(epochDay * dayMs, timeZone);
   return {
-    startMs: startOfDay(addDays(localDateOf(range.startMs, timeZone), -1), timeZone),
-    endMs: startOfDay(addDays(localDateOf(range.endMs, timeZone), 2), timeZone),
+    startMs: edge(epochDayOf(range.startMs, timeZone) - days),
+    endMs: edge(epochDayOf(range.endMs, timeZone) + days + 1),
   };
 }
 
-function toUnreadableCauses(
-  sources: readonly SourceFreshness[],
-  calendars: ReadonlyMap<string, Calendar>,
-  workingTime: readonly Interval[],
-  problems: readonly ExpansionProblem[],
-): BusyCause[] {
-  return sources.flatMap((source) => {
-    const refused = problems.find((problem) => problem.calendarId === source.sourceId);
-    return workingTime.map((window): BusyCause => ({
-      kind: 'unreadable-source',
-      calendarId: calendars.get(source.sourceId)?.id ?? null,
-      calendarName: source.name,
-      eventId: refused?.eventId ?? null,
-      title: refused?.message ?? `${source.name} could not be read`,
-      startMs: window.startMs,
-      endMs: window.endMs,
-      allDay: false,
-      strength: 'hard',
-      requestId: null,
-    }));
+/** Goes through the events once; `meetings` are those that were known before. */
+function gather(
+  facts: AvailabilityFacts,
+  events: readonly CalendarEvent[],
+  around: Interval,
+  meetings: MeetingsByDay,
+): { readonly spans: BusySpans; readonly meetings: MeetingsByDay; readonly problems: readonly ExpansionProblem[] } {
+  const { rules, asking = {} } = facts;
+  const calendars = new Map<string, Calendar>(facts.calendars.map((calendar) => [calendar.id, calendar]));
+  const spans = collectSpans({
+    calendars,
+    asking,
+    rules,
+    ...(asking.place === undefined ? {} : { place: asking.place }),
   });
+  const counts = hasLimits(rules) ? countMeetings(rules, meetings) : null;
+  const problems = visitOccurrences(
+    events,
+    around,
+    {
+      zoneOf: (calendarId) => calendars.get(calendarId)?.timeZone ?? rules.timeZone,
+      ...(facts.cache ? { cache: facts.cache } : {}),
+    },
+    (event, startMs, endMs, allDay) => {
+      if (spans.add(event, startMs, endMs) === 'counted') counts?.add(event, startMs, allDay);
+    },
+  );
+  return { spans: [spans.finish()], meetings: counts?.finish() ?? meetings, problems };
+}
+
+/** What follows from the spans and meetings, for a picture that has everything else. */
+function conclude(
+  facts: AvailabilityFacts,
+  around: Interval,
+  spans: BusySpans,
+  meetings: MeetingsByDay,
+): Pick<AvailabilityPicture, 'spans' | 'meetings' | 'closed' | 'focus'> {
+  const { rules } = facts;
+  const needsDays = hasLimits(rules) || rules.focusMinutesPerWeek > 0;
+  const days = needsDays ? listPlanDays(around, rules) : [];
+  return {
+    spans,
+    meetings,
+    closed: hasLimits(rules) ? findClosedTime(meetings, days, rules, weekday(facts)) : [],
+    focus: rules.focusMinutesPerWeek > 0 ? findOpenFocus(spans, around, days, rules, weekday(facts)) : null,
+  };
 }
 
 export function drawPicture(facts: AvailabilityFacts, range: Interval): AvailabilityPicture {
-  const { nowMs, rules } = facts;
-  const calendars = new Map<string, Calendar>(facts.calendars.map((calendar) => [calendar.id, calendar]));
-  const around = toNeighbourhood(range, rules.timeZone);
-  const { occurrences, problems } = expandEvents(facts.events, around, {
-    zoneOf: (calendarId) => calendars.get(calendarId)?.timeZone ?? rules.timeZone,
-    ...(facts.cache ? { cache: facts.cache } : {}),
-  });
-  const certificate = takeCertificate(facts.calendars, {
+  const { nowMs, rules, calendars } = facts;
+  const around = toNeighbourhood(range, rules);
+  const { spans, meetings, problems } = gather(facts, facts.events, around, new Map());
+  const certificate = takeCertificate(calendars, {
     nowMs,
     freshnessLimitMinutes: rules.freshnessLimitMinutes,
     problems,
+    excludedSourceIds: facts.asking?.excludedSourceIds ?? [],
     ...(facts.unusableAccounts ? { unusableAccounts: facts.unusableAccounts } : {}),
   });
   const unreadable = certificate.sources.filter((source) => source.state === 'unreadable');
-  const unknownTime = intersectIntervals(findWorkingTime(around, rules), [{ startMs: nowMs, endMs: around.endMs }]);
-  const causes = listCauses(occurrences, calendars, facts.asking);
+  const all = [...spans];
+  if (facts.busy) all.push(toPlainSpans(facts.busy, around));
+  if (unreadable.length > 0) {
+    all.push(toCauseSpans(listUnknownCauses(calendars, unreadable, problems, nowMs, around)));
+  }
   return {
+    facts,
+    added: [],
     nowMs,
     rules,
     range,
-    occurrences,
+    around,
     problems,
     certificate,
     unreadable,
     workingTime: findWorkingTime(range, rules),
     bookable: toBookableRange(nowMs, rules),
-    blocks: toBusyBlocks([...causes, ...toUnreadableCauses(unreadable, calendars, unknownTime, problems)]),
-    fullDates: findFullDates(occurrences, calendars, rules, facts.asking),
+    lineage: { last: null },
+    known: new Map(),
+    ...conclude(facts, around, all, meetings),
   };
+}
+
+/**
+ * The picture with more events, at the cost of those events alone. They are new: to change or remove one, or to replace
+ * an instance of a series by an exception, draw the picture again (exceptions, and series that cannot be expanded, do
+ * so here).
+ */
+export function addEvents(picture: AvailabilityPicture, events: readonly CalendarEvent[]): AvailabilityPicture {
+  const { facts, around } = picture;
+  const added = [...picture.added, ...events];
+  const more = gather(facts, events, around, picture.meetings);
+  if (more.problems.length > 0 || events.some((event) => event.recurringEventId !== null)) {
+    return drawPicture({ ...facts, events: [...facts.events, ...added] }, picture.range);
+  }
+  const next: AvailabilityPicture = {
+    ...picture,
+    known: new Map(),
+    added,
+    ...conclude(facts, around, [...picture.spans, ...more.spans], more.meetings),
+  };
+  // More meetings can only close more days: as many as before are the same ones.
+  if (next.closed.length === picture.closed.length) carryFreeTime(picture, next, more.spans);
+  return next;
+}
+
+/** The picture as it would be with some of it changed. */
+export function alterPicture(picture: AvailabilityPicture, change: Partial<AvailabilityPicture>): AvailabilityPicture {
+  return { ...picture, ...change, lineage: { last: null }, known: new Map() };
+}
+
+/** All occurrences that touch the range or its neighbourhood, whether they count or not, in order of time. */
+export function listOccurrences({ facts, added, around }: AvailabilityPicture): readonly Occurrence[] {
+  const zones = new Map<string, string>(facts.calendars.map((calendar) => [calendar.id, calendar.timeZone]));
+  return expandEvents(added.length === 0 ? facts.events : [...facts.events, ...added], around, {
+    zoneOf: (calendarId) => zones.get(calendarId) ?? facts.rules.timeZone,
+    ...(facts.cache ? { cache: facts.cache } : {}),
+  }).occurrences;
+}
+
+/** Busy blocks of the range and its neighbourhood, each with all of its causes. */
+export function listBlocks(picture: AvailabilityPicture): readonly BusyBlock[] {
+  return toBusyBlocks(listCauses(picture.spans, findWorkingTime(picture.around, picture.rules)));
 }

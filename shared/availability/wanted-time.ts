@@ -9,12 +9,17 @@ import type { TimeClaim } from '#shared/domain/claim.ts';
 import type { Interval } from '#shared/domain/interval.ts';
 import { mergeIntervals } from '#shared/time/intervals.ts';
 
+/** Minutes since midnight. */
+export type HumaneHours = { readonly fromMinute: number; readonly toMinute: number };
+
 export type WantedTime = {
   readonly windows: readonly Interval[];
   readonly startsMs: readonly number[];
   readonly excluded: readonly Interval[];
   /** Their zone, for hours that are humane to them. */
   readonly timeZone?: string;
+  /** On their clock; left out: what most people take a call in. */
+  readonly humaneHours?: HumaneHours;
 };
 
 export const anyTime: WantedTime = { windows: [], startsMs: [], excluded: [] };

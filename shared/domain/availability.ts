@@ -1,6 +1,8 @@
 /** What the availability engine says: busy blocks with causes, slots with reasons, and the sources behind them. */
 import { z } from 'zod';
 import { CalendarId, RequestId } from './ids.ts';
+import { LocalDate } from './interval.ts';
+import { DayWindow } from './settings.ts';
 
 /** Why a stretch of time is not free. Titles stay on this computer; they never enter a mail. */
 export const BusyCause = z.object({
@@ -27,11 +29,14 @@ export const BusyBlock = z.object({
 });
 export type BusyBlock = z.infer<typeof BusyBlock>;
 
-/** How fresh one source behind an answer is. `unreadable`: past its limit or failing, so its hours count as busy. */
+/**
+ * How fresh one source behind an answer is. `unreadable`: past its limit or failing, so its hours count as busy;
+ * `excluded`: the user, this once, does not take its silence for busy.
+ */
 export const SourceFreshness = z.object({
   sourceId: z.string(),
   name: z.string(),
-  state: z.enum(['fresh', 'unreadable']),
+  state: z.enum(['fresh', 'unreadable', 'excluded']),
   lastSyncedAtMs: z.number().int().nullable(),
 });
 export type SourceFreshness = z.infer<typeof SourceFreshness>;
@@ -45,7 +50,9 @@ export const Slot = z.object({
   /** `free`, or only free with a shorter buffer, or over a flexible block. */
   tier: z.enum(['free', 'shorter-buffer', 'flexible']),
   score: z.number(),
-  reasons: z.array(z.string()),
+  reasons: z.array(z.string()).readonly(),
+  /** The sources behind it and how fresh each was: its certificate. */
+  sources: z.array(SourceFreshness).readonly(),
 });
 export type Slot = z.infer<typeof Slot>;
 
@@ -59,7 +66,10 @@ export const Blocker = z.object({
     'outside-working-hours',
     'busy',
     'buffer',
+    'travel',
     'day-limit',
+    'week-limit',
+    'focus-budget',
     'source-unreadable',
   ]),
   text: z.string(),
@@ -68,5 +78,61 @@ export const Blocker = z.object({
 });
 export type Blocker = z.infer<typeof Blocker>;
 
-export const Explanation = z.object({ free: z.boolean(), blockers: z.array(Blocker) });
+/** A change of one rule, policy or fact, as data: the engine tries it out, a screen applies it. */
+export const Change = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('rule'),
+    rule: z.enum([
+      'minimumNoticeMinutes',
+      'horizonDays',
+      'bufferBeforeMinutes',
+      'bufferAfterMinutes',
+      'travelMinutes',
+      'maximumPerDay',
+      'maximumPerWeek',
+      'focusMinutesPerWeek',
+    ]),
+    value: z.number().int(),
+  }),
+  /** Hours of their own for one date, which is then no day off. */
+  z.object({ kind: z.literal('hours'), localDate: LocalDate, windows: z.array(DayWindow) }),
+  z.object({
+    kind: z.literal('policy'),
+    calendarId: CalendarId,
+    /** The part of the calendar's policy that is set to "free". */
+    field: z.enum([
+      'tentative',
+      'unanswered',
+      'allDay',
+      'declined',
+      'optional',
+      'outOfOffice',
+      'focusTime',
+      'workingLocation',
+    ]),
+  }),
+  z.object({
+    kind: z.literal('event-buffer'),
+    calendarId: CalendarId,
+    side: z.enum(['before', 'after']),
+    minutes: z.number().int(),
+  }),
+  /** The event moved or cancelled. */
+  z.object({ kind: z.literal('move-event'), calendarId: CalendarId, eventId: z.string() }),
+  z.object({ kind: z.literal('release-hold'), requestId: RequestId }),
+  /** The source read again, and found to hold nothing then. */
+  z.object({ kind: z.literal('source'), sourceId: z.string() }),
+]);
+export type Change = z.infer<typeof Change>;
+
+/** Changes that together free the time; the engine has tried them. */
+export const Way = z.object({ text: z.string(), changes: z.array(Change) });
+export type Way = z.infer<typeof Way>;
+
+export const Explanation = z.object({
+  free: z.boolean(),
+  blockers: z.array(Blocker),
+  /** The fewest changes that free it, at most a handful; empty when it is free or past. */
+  ways: z.array(Way),
+});
 export type Explanation = z.infer<typeof Explanation>;

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { TimeZone } from './interval.ts';
 import { AccountId, CalendarId } from './ids.ts';
+import { WorkingHours } from './settings.ts';
 
 export const Counting = z.enum(['busy', 'free']);
 export type Counting = z.infer<typeof Counting>;
@@ -22,6 +23,14 @@ export const CalendarPolicy = z.object({
   /** `flexible`: busy, but may be offered in the last tier. */
   focusTime: z.enum(['busy', 'flexible', 'free']),
   workingLocation: Counting,
+  /** Room that every event of this calendar needs around it, whatever meeting comes next to it. */
+  bufferBeforeMinutes: z.number().int().min(0).max(240).default(0),
+  bufferAfterMinutes: z.number().int().min(0).max(240).default(0),
+  /**
+   * When its events usually lie, on the calendar's own clock. While it cannot be read these hours count as busy; null: all
+   * of the user's hours do.
+   */
+  usualHours: WorkingHours.nullable().default(null),
 });
 export type CalendarPolicy = z.infer<typeof CalendarPolicy>;
 
@@ -35,6 +44,9 @@ export const defaultCalendarPolicy: CalendarPolicy = {
   outOfOffice: 'busy',
   focusTime: 'flexible',
   workingLocation: 'free',
+  bufferBeforeMinutes: 0,
+  bufferAfterMinutes: 0,
+  usualHours: null,
 };
 
 export const Calendar = z.object({

@@ -169,7 +169,9 @@ export const RequestDetail = z.object({
   holds: z.array(Hold),
   draft: Draft.nullable(),
   /** Free slots that fit what they said, to swap into the draft. */
-  suggestions: z.array(z.object({ startMs: z.number().int(), endMs: z.number().int(), reasons: z.array(z.string()) })),
+  suggestions: z.array(
+    z.object({ startMs: z.number().int(), endMs: z.number().int(), reasons: z.array(z.string()).readonly() }),
+  ),
   outbox: z
     .object({
       id: OutboxId,

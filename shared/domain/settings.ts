@@ -22,6 +22,22 @@ export const WorkingHours = z.object({
 });
 export type WorkingHours = z.infer<typeof WorkingHours>;
 
+/**
+ * One line of the time-zone plan: from the first date to the last (null: until further notice) the user lives by another
+ * zone's clock. Both are dates of that zone. Days that two trips claim belong to the later line.
+ */
+export const Trip = z
+  .object({
+    name: z.string().max(80),
+    fromDate: LocalDate,
+    toDate: LocalDate.nullable(),
+    timeZone: TimeZone,
+    /** Null: the usual hours, on the other zone's clock. */
+    workingHours: WorkingHours.nullable(),
+  })
+  .refine(({ fromDate, toDate }) => toDate === null || toDate >= fromDate, 'must not end before it starts');
+export type Trip = z.infer<typeof Trip>;
+
 export const AvailabilityRules = z.object({
   /** The user's own zone: working hours and days are counted in it. */
   timeZone: TimeZone,
@@ -39,8 +55,26 @@ export const AvailabilityRules = z.object({
   horizonDays: z.number().int().min(1).max(366),
   /** Meetings a day; 0 means no limit. */
   maximumPerDay: z.number().int().min(0).max(50),
+  /** Meetings a week, from the user's first weekday; 0 means no limit. */
+  maximumPerWeek: z.number().int().min(0).max(200),
+  /** Working time a week that meetings leave in stretches worth having; 0 means no budget. */
+  focusMinutesPerWeek: z
+    .number()
+    .int()
+    .min(0)
+    .max(60 * 80),
+  /** Only stretches at least this long count as focus time. */
+  focusStretchMinutes: z.number().int().min(30).max(480),
+  /** The way to and from an event at another place than the meeting's. */
+  travelMinutes: z.number().int().min(0).max(240),
+  /** The time-zone plan. */
+  trips: z.array(Trip).max(100),
+  /** Only ranks. */
+  preferredPartOfDay: z.enum(['any', 'morning', 'afternoon']),
   defaultDurationMinutes: z.number().int().min(5).max(480),
   stepMinutes: z.number().int().min(5).max(120),
+  /** Starts lie on multiples of this on the wall clock; 0: by the step (30 is :00 and :30). */
+  alignmentMinutes: z.number().int().min(0).max(60),
   /** A source older than this counts as unreadable, and unreadable means busy. */
   freshnessLimitMinutes: z
     .number()
@@ -100,8 +134,15 @@ export function defaultSettings(timeZone: string): Settings {
       minimumNoticeMinutes: 120,
       horizonDays: 42,
       maximumPerDay: 0,
+      maximumPerWeek: 0,
+      focusMinutesPerWeek: 0,
+      focusStretchMinutes: 60,
+      travelMinutes: 0,
+      trips: [],
+      preferredPartOfDay: 'any',
       defaultDurationMinutes: 30,
       stepMinutes: 30,
+      alignmentMinutes: 0,
       freshnessLimitMinutes: 60,
     },
     replies: {

@@ -48,9 +48,9 @@ function toMs(time: EventTime, timeZone: string): number {
   return time.kind === 'instant' ? time.ms : startOfDay(time.localDate, timeZone);
 }
 
-function touches(span: Interval, range: Interval): boolean {
-  if (span.endMs <= span.startMs) return span.startMs >= range.startMs && span.startMs < range.endMs;
-  return span.startMs < range.endMs && span.endMs > range.startMs;
+function touches(startMs: number, endMs: number, range: Interval): boolean {
+  if (endMs <= startMs) return startMs >= range.startMs && startMs < range.endMs;
+  return startMs < range.endMs && endMs > range.startMs;
 }
 
 function getSeries(event: CalendarEvent, timeZone: string, cache: SeriesCache | undefined): Series {
@@ -66,14 +66,18 @@ function getSeries(event: CalendarEvent, timeZone: string, cache: SeriesCache | 
   return series;
 }
 
+/** Called for each occurrence that touches the range, in no order. */
+export type VisitOccurrence = (event: CalendarEvent, startMs: number, endMs: number, allDay: boolean) => void;
+
 /** Instances of one master that touch the range, without those that have an exception. */
-function expandMaster(
+function visitMaster(
   event: CalendarEvent,
   range: Interval,
   calendarZone: string,
-  replaced: ReadonlySet<number>,
+  replaced: ReadonlySet<number> | undefined,
   cache: SeriesCache | undefined,
-): Occurrence[] {
+  visit: VisitOccurrence,
+): void {
   const { start, end } = event;
   const allDay = start.kind === 'date';
   const timeZone = allDay ? calendarZone : knownZoneOr(start.timeZone, calendarZone);
@@ -82,24 +86,24 @@ function expandMaster(
   const days = allDay && end.kind === 'date' ? Math.max(1, daysBetween(start.localDate, end.localDate)) : 0;
   // All-day lengths vary by an hour with the clocks.
   const reachMs = lengthMs + (allDay ? 7_200_000 : 0);
-  const found: Occurrence[] = [];
   for (const startMs of getSeries(event, timeZone, cache).listStarts(range.startMs - reachMs, range.endMs)) {
-    if (replaced.has(startMs)) continue;
+    if (replaced?.has(startMs)) continue;
     const endMs = allDay ? startOfDay(addDays(localDateOf(startMs, timeZone), days), timeZone) : startMs + lengthMs;
-    if (touches({ startMs, endMs }, range)) found.push({ event, startMs, endMs, allDay });
+    if (touches(startMs, endMs, range)) visit(event, startMs, endMs, allDay);
   }
-  return found;
 }
 
 const seriesKey = (calendarId: CalendarId, masterId: string) => `${calendarId}\n${masterId}`;
 
 /** Original starts of all exceptions, by master. A date replaces the all-day instance of that date. */
 function listReplaced(events: readonly CalendarEvent[], context: ExpansionContext): Map<string, Set<number>> {
+  const replaced = new Map<string, Set<number>>();
+  const exceptions = events.filter((event) => event.recurringEventId !== null && event.originalStart !== null);
+  if (exceptions.length === 0) return replaced;
   const masters = new Map<string, CalendarEvent>();
   for (const event of events)
     if (event.recurrence.length > 0) masters.set(seriesKey(event.calendarId, event.id), event);
-  const replaced = new Map<string, Set<number>>();
-  for (const event of events) {
+  for (const event of exceptions) {
     if (event.recurringEventId === null || event.originalStart === null) continue;
     const key = seriesKey(event.calendarId, event.recurringEventId);
     const zone = context.zoneOf(event.calendarId);
@@ -112,27 +116,47 @@ function listReplaced(events: readonly CalendarEvent[], context: ExpansionContex
   return replaced;
 }
 
-export function expandEvents(events: readonly CalendarEvent[], range: Interval, context: ExpansionContext): Expansion {
+/**
+ * The same as `expandEvents` without a list: each occurrence is handed to `visit`, in no order, and nothing is allocated
+ * for it. Answers the problems.
+ */
+export function visitOccurrences(
+  events: readonly CalendarEvent[],
+  range: Interval,
+  context: ExpansionContext,
+  visit: VisitOccurrence,
+): readonly ExpansionProblem[] {
   const replaced = listReplaced(events, context);
-  const none: ReadonlySet<number> = new Set();
-  const occurrences: Occurrence[] = [];
   const problems: ExpansionProblem[] = [];
   for (const event of events) {
     if (event.status === 'cancelled') continue;
-    const zone = knownZoneOr(context.zoneOf(event.calendarId), 'UTC');
+    const { start, end } = event;
     if (event.recurrence.length === 0) {
-      const span = spanOf(event, zone);
-      if (touches(span, range)) occurrences.push({ event, ...span, allDay: event.start.kind === 'date' });
+      if (start.kind === 'instant' && end.kind === 'instant') {
+        if (touches(start.ms, end.ms, range)) visit(event, start.ms, end.ms, false);
+        continue;
+      }
+      const span = spanOf(event, knownZoneOr(context.zoneOf(event.calendarId), 'UTC'));
+      if (touches(span.startMs, span.endMs, range)) visit(event, span.startMs, span.endMs, start.kind === 'date');
       continue;
     }
     try {
-      const hidden = replaced.get(seriesKey(event.calendarId, event.id)) ?? none;
-      for (const each of expandMaster(event, range, zone, hidden, context.cache)) occurrences.push(each);
+      const zone = knownZoneOr(context.zoneOf(event.calendarId), 'UTC');
+      const hidden = replaced.get(seriesKey(event.calendarId, event.id));
+      visitMaster(event, range, zone, hidden, context.cache, visit);
     } catch (error) {
       if (!isAppError(error)) throw error;
       problems.push({ calendarId: event.calendarId, eventId: event.id, title: event.summary, message: error.message });
     }
   }
+  return problems;
+}
+
+export function expandEvents(events: readonly CalendarEvent[], range: Interval, context: ExpansionContext): Expansion {
+  const occurrences: Occurrence[] = [];
+  const problems = visitOccurrences(events, range, context, (event, startMs, endMs, allDay) =>
+    occurrences.push({ event, startMs, endMs, allDay }),
+  );
   occurrences.sort((a, b) => a.startMs - b.startMs || a.endMs - b.endMs || compareText(keyOf(a), keyOf(b)));
   return { occurrences, problems };
 }

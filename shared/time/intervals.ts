@@ -41,20 +41,29 @@ function isNormal(intervals: readonly Interval[]): boolean {
 
 export function mergeIntervals(intervals: readonly Interval[]): readonly Interval[] {
   if (isNormal(intervals)) return intervals;
-  const sorted = intervals.filter((each) => each.endMs > each.startMs).sort((a, b) => a.startMs - b.startMs);
-  const merged: Interval[] = [];
-  let startMs = NaN;
-  let endMs = -Infinity;
-  for (const each of sorted) {
-    if (each.startMs > endMs) {
-      if (endMs !== -Infinity) merged.push({ startMs, endMs });
-      startMs = each.startMs;
-      endMs = each.endMs;
-    } else if (each.endMs > endMs) {
-      endMs = each.endMs;
-    }
+  const starts = new Float64Array(intervals.length);
+  const ends = new Float64Array(intervals.length);
+  let count = 0;
+  for (const { startMs, endMs } of intervals) {
+    if (endMs <= startMs) continue;
+    starts[count] = startMs;
+    ends[count] = endMs;
+    count += 1;
   }
-  if (endMs !== -Infinity) merged.push({ startMs, endMs });
+  return mergeSorted(starts.subarray(0, count).sort(), ends.subarray(0, count).sort());
+}
+
+/**
+ * The union of intervals whose starts and ends were sorted apart: a block ends where as many have ended as have begun.
+ * Sorting bare numbers is several times faster than sorting objects by a function.
+ */
+function mergeSorted(starts: Float64Array, ends: Float64Array): readonly Interval[] {
+  const merged: Interval[] = [];
+  for (let i = 0; i < starts.length; i += 1) {
+    const startMs = starts[i] ?? NaN;
+    while (i + 1 < starts.length && (starts[i + 1] ?? NaN) <= (ends[i] ?? NaN)) i += 1;
+    merged.push({ startMs, endMs: ends[i] ?? NaN });
+  }
   return merged;
 }
 
@@ -78,6 +87,22 @@ export function intersectIntervals(a: readonly Interval[], b: readonly Interval[
     if (one.endMs < other.endMs) i += 1;
     else j += 1;
   }
+}
+
+/** What of sorted, disjoint `intervals` lies in `range`; intervals that lie in it whole stay the same objects. */
+export function clipIntervals(intervals: readonly Interval[], range: Interval): readonly Interval[] {
+  const from = firstEndingAfter(intervals, range.startMs);
+  let until = from;
+  while (until < intervals.length && (intervals[until]?.startMs ?? Infinity) < range.endMs) until += 1;
+  const first = intervals[from];
+  const last = intervals[until - 1];
+  if (!first || !last || until === from) return [];
+  const isWhole = first.startMs >= range.startMs && last.endMs <= range.endMs;
+  if (isWhole) return from === 0 && until === intervals.length ? intervals : intervals.slice(from, until);
+  return intervals.slice(from, until).map((each) => ({
+    startMs: Math.max(each.startMs, range.startMs),
+    endMs: Math.min(each.endMs, range.endMs),
+  }));
 }
 
 export function subtractIntervals(from: readonly Interval[], what: readonly Interval[]): readonly Interval[] {

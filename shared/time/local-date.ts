@@ -49,14 +49,21 @@ export function daysBetween(from: LocalDate, to: LocalDate): number {
 }
 
 export function weekdayOf(localDate: LocalDate): Weekday {
-  const index = ((toEpochDay(localDate) % 7) + 7) % 7;
-  return fromThursday[index] ?? 'thursday';
+  return weekdayOfEpochDay(toEpochDay(localDate));
+}
+
+export function weekdayOfEpochDay(epochDay: number): Weekday {
+  return fromThursday[((epochDay % 7) + 7) % 7] ?? 'thursday';
+}
+
+/** The epoch day on which the week of `epochDay` begins. */
+export function startOfEpochWeek(epochDay: number, weekStartsOn: Weekday): number {
+  return epochDay - ((((epochDay - fromThursday.indexOf(weekStartsOn)) % 7) + 7) % 7);
 }
 
 /** The first day of the week that `localDate` lies in. */
 export function startOfWeek(localDate: LocalDate, weekStartsOn: Weekday): LocalDate {
-  const back = (fromThursday.indexOf(weekdayOf(localDate)) - fromThursday.indexOf(weekStartsOn) + 7) % 7;
-  return addDays(localDate, -back);
+  return fromEpochDay(startOfEpochWeek(toEpochDay(localDate), weekStartsOn));
 }
 
 /** All dates of `[from, until)`. */

@@ -9,7 +9,7 @@
 import { AppError } from '#shared/errors.ts';
 import type { LocalDate } from '#shared/domain/interval.ts';
 import { addDays, dayMs, fromEpochDay, toEpochDay } from './local-date.ts';
-import { offsetMsAt } from './zone.ts';
+import { findTransition, offsetMsAt } from './zone.ts';
 
 export type WallReading =
   | { readonly kind: 'unique'; readonly ms: number }
@@ -65,7 +65,12 @@ export function startOfDay(localDate: LocalDate, timeZone: string): number {
 }
 
 export function localDateOf(ms: number, timeZone: string): LocalDate {
-  return fromEpochDay(Math.floor(toWallMs(ms, timeZone) / dayMs));
+  return fromEpochDay(epochDayOf(ms, timeZone));
+}
+
+/** The local date as days since 1970-01-01. */
+export function epochDayOf(ms: number, timeZone: string): number {
+  return Math.floor(toWallMs(ms, timeZone) / dayMs);
 }
 
 /** Minutes since midnight on the wall, seconds cut off. */
@@ -83,6 +88,26 @@ export function wallTimeOf(ms: number, timeZone: string): string {
 /** The same wall time so many days later, whatever the clocks did between. */
 export function addDaysKeepingWallTime(ms: number, days: number, timeZone: string): number {
   return fromWallMs(toWallMs(ms, timeZone) + days * dayMs, timeZone);
+}
+
+/**
+ * The first instants of the local days `[firstDay, lastDay]` (epoch days) and of the day after the last: one number more
+ * than there are days. A date that the zone skipped begins when the next one does.
+ */
+export function startsOfDays(firstDay: number, lastDay: number, timeZone: string): number[] {
+  const starts: number[] = [];
+  let day = firstDay;
+  while (day <= lastDay + 1) {
+    // Between two jumps of the clocks one offset serves for all days.
+    const offset = offsetMsAt((day - 1) * dayMs, timeZone);
+    const jump = findTransition((day - 1) * dayMs, (lastDay + 3) * dayMs, timeZone);
+    const lastPlain = jump === null ? lastDay + 1 : Math.floor(jump / dayMs) - 2;
+    for (; day <= Math.min(lastPlain, lastDay + 1); day += 1) starts.push(day * dayMs - offset);
+    for (const end = Math.min(lastPlain + 5, lastDay + 1); day <= end; day += 1) {
+      starts.push(fromWallMs(day * dayMs, timeZone));
+    }
+  }
+  return starts;
 }
 
 /** `[startMs, endMs)` of one local day: 23, 24 or 25 hours. */

@@ -55,7 +55,14 @@ function readBlock(index: number, timeZone: string): OffsetBlock {
   }
 }
 
+/** The block of the last answer: questions come in runs about one zone and one year. */
+let lastZone = '';
+let lastIndex = NaN;
+let lastBlock: OffsetBlock = { starts: [], offsets: [] };
+
 function blockAt(ms: number, timeZone: string): OffsetBlock {
+  const index = Math.floor(ms / blockMs);
+  if (index === lastIndex && timeZone === lastZone) return lastBlock;
   if (!(Math.abs(ms) <= farthestMs)) throw new AppError('invalid-input', 'That time is out of range.');
   let blocks = zones.get(timeZone);
   if (!blocks) {
@@ -63,12 +70,14 @@ function blockAt(ms: number, timeZone: string): OffsetBlock {
     blocks = new Map();
     zones.set(timeZone, blocks);
   }
-  const index = Math.floor(ms / blockMs);
   let block = blocks.get(index);
   if (!block) {
     block = readBlock(index, timeZone);
     blocks.set(index, block);
   }
+  lastZone = timeZone;
+  lastIndex = index;
+  lastBlock = block;
   return block;
 }
 

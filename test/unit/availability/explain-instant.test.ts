@@ -12,7 +12,7 @@ const taken = { events: [anEvent({ summary: 'Review', from: '2027-03-02 10:00', 
 
 describe('explainInstant', () => {
   it('says nothing against a free time', () => {
-    expect(explain(taken, '2027-03-02 11:00')).toEqual({ free: true, blockers: [] });
+    expect(explain(taken, '2027-03-02 11:00')).toEqual({ free: true, blockers: [], ways: [] });
   });
   it('names event, time, calendar and remedy', () => {
     const { blockers } = explain(taken, '2027-03-02 10:30');

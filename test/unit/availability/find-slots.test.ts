@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { alignmentOf, canOffer, findSlots, isUntouched, listTiers } from '#shared/availability/find-slots.ts';
+import { canOffer, findSlots, isUntouched, listTiers } from '#shared/availability/find-slots.ts';
+import { alignmentOf } from '#shared/availability/slot-grid.ts';
 import { anyTime } from '#shared/availability/wanted-time.ts';
 import { anEvent, at } from '#test/fixtures/builders.ts';
 import { aPicture, wallsOf } from './pictures.ts';

@@ -102,7 +102,7 @@ describe('findWorkingTime', () => {
 
 describe('toBookableRange', () => {
   it('ends with the horizon’s last local day, over a clock change', () => {
-    const rules = { timeZone: 'America/New_York', minimumNoticeMinutes: 120, horizonDays: 14 };
+    const rules = someRules({ timeZone: 'America/New_York', minimumNoticeMinutes: 120, horizonDays: 14 });
     const nowMs = at('2027-03-01 23:30', 'America/New_York');
     expect(toBookableRange(nowMs, rules)).toEqual({
       startMs: nowMs + 2 * hour,

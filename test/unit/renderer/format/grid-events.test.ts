@@ -80,6 +80,7 @@ describe('toFreeDays', () => {
     tier,
     score: 0,
     reasons: [],
+    sources: [],
   });
 
   it('joins slots that overlap or touch, by day, and never two tiers', () => {

@@ -8,7 +8,7 @@ const tuesday = '2026-11-24 15:00';
 const wednesday = '2026-11-25 15:00';
 
 function free(...times: string[]): Slot[] {
-  return times.map((time, index) => ({ ...slot(time), tier: 'free', score: 100 - index, reasons: [] }));
+  return times.map((time, index) => ({ ...slot(time), tier: 'free', score: 100 - index, reasons: [], sources: [] }));
 }
 
 function plan(negotiation: Negotiation, fields: Partial<PlanInput> = {}) {
