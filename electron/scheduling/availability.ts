@@ -23,7 +23,7 @@ import type { SeriesCache } from '#shared/time/expand-events.ts';
 import { overlaps } from '#shared/time/intervals.ts';
 import { isTimeZone } from '#shared/time/zone.ts';
 import type { Clock } from '../system/clock.ts';
-import type { SlotVerdict } from './ports.ts';
+import type { Asker, SlotVerdict } from './ports.ts';
 import { toWeekRange, toWeekView } from './week-view.ts';
 
 export type AvailabilityPorts = {
@@ -48,11 +48,7 @@ export type NegotiationSearch = {
   readonly freeOnly?: boolean;
   /** Events that the asked time would replace. */
   readonly ignoredEventIds?: readonly string[];
-};
-
-type Asker = {
-  readonly requestId?: string | undefined;
-  readonly ignoredEventIds?: readonly string[] | undefined;
+  /** Where the meeting is to be, if it is to be gone to. */
   readonly place?: string | undefined;
 };
 
@@ -106,7 +102,11 @@ export function createAvailability(ports: AvailabilityPorts) {
   function findSlots(query: SlotQuery, more: NegotiationSearch = {}): SlotAnswer {
     const { availability: rules } = ports.readSettings();
     const range = toWeekRange(query.fromDate, query.days, rules.timeZone);
-    const { picture } = look(range, { requestId: query.requestId, ignoredEventIds: more.ignoredEventIds });
+    const { picture } = look(range, {
+      requestId: query.requestId,
+      ignoredEventIds: more.ignoredEventIds,
+      place: more.place,
+    });
     const search = toSearch(query, more, rules);
     const slots = searchSlots(picture, search);
     return {
@@ -124,8 +124,8 @@ export function createAvailability(ports: AvailabilityPorts) {
    * Is exactly this time free? For a time that they named or that was offered before: busy time, its buffers and sources
    * that cannot be read count; notice and working hours do not, those were the user's to give. The reason names no title.
    */
-  function isFree(slot: Interval, requestId?: RequestId, ignoredEventIds?: readonly string[]): SlotVerdict {
-    const { picture } = look(slot, { requestId, ignoredEventIds });
+  function isFree(slot: Interval, asker: Asker = {}): SlotVerdict {
+    const { picture } = look(slot, asker);
     const clashes = listClashes(picture, slot);
     const known = clashes.filter((clash) => clash.kind !== 'unreadable');
     const taken = known.filter((clash) => clash.kind === 'busy');

@@ -15,7 +15,7 @@ import { findOption } from '#shared/negotiation/options.ts';
 import type { Booking } from '../storage/booking-queries.ts';
 import type { Desk } from './desk.ts';
 import { toEventId } from './event-ids.ts';
-import { countingCalendars, ignoredEvents } from './gather.ts';
+import { countingCalendars, toAsker } from './gather.ts';
 import type { RequestPorts } from './ports.ts';
 
 const mostAttempts = 5;
@@ -60,8 +60,9 @@ export function createBooking(ports: RequestPorts, desk: Desk) {
   /** The very slot, once more: what this negotiation itself put there does not count, everything else does. */
   function isStillFree(negotiation: Negotiation, option: MeetingOption, existing: Booking | null): boolean {
     if (option.startMs <= clock.now()) return false;
-    const own = [...ignoredEvents(negotiation), ...(existing === null ? [] : [existing.eventId])];
-    const verdict = ports.availability.isFree(option, negotiation.id, own);
+    const asker = toAsker(negotiation);
+    const own = [...(asker.ignoredEventIds ?? []), ...(existing === null ? [] : [existing.eventId])];
+    const verdict = ports.availability.isFree(option, { ...asker, ignoredEventIds: own });
     if (verdict.unknown)
       throw new AppError('source-unreadable', 'A calendar cannot be read, so the meeting is not booked yet.');
     return verdict.free;

@@ -9,7 +9,7 @@ import { mayOffer, openOptions } from '#shared/negotiation/options.ts';
 import { daysBetween } from '#shared/time/local-date.ts';
 import { localDateOf } from '#shared/time/wall-clock.ts';
 import { isTimeZone } from '#shared/time/zone.ts';
-import type { RequestPorts, StoredMail } from './ports.ts';
+import type { Asker, RequestPorts, StoredMail } from './ports.ts';
 
 const mostSlots = 400;
 
@@ -50,8 +50,18 @@ export function ignoredEvents(negotiation: Negotiation): readonly string[] {
   return negotiation.booking === null || negotiation.booking.eventId === '' ? [] : [negotiation.booking.eventId];
 }
 
+/** A meeting by video or phone is nowhere; one at an address needs the way there. */
+export function toAsker(negotiation: Negotiation): Asker {
+  const { id, place } = negotiation;
+  return {
+    requestId: id,
+    ignoredEventIds: ignoredEvents(negotiation),
+    place: place?.kind === 'address' ? place.text : undefined,
+  };
+}
+
 export function isFree(ports: RequestPorts, negotiation: Negotiation, slot: Interval) {
-  return ports.availability.isFree(slot, negotiation.id, ignoredEvents(negotiation));
+  return ports.availability.isFree(slot, toAsker(negotiation));
 }
 
 export function verdictsOf(ports: RequestPorts, negotiation: Negotiation) {
@@ -99,6 +109,7 @@ function search(ports: RequestPorts, negotiation: Negotiation, windows: readonly
         .map(({ startMs, endMs }) => ({ startMs, endMs })),
       theirTimeZone: theirZone(ports, negotiation),
       ignoredEventIds: ignoredEvents(negotiation),
+      place: toAsker(negotiation).place,
     },
   );
   const slots = answer.slots.filter((slot) => mayOffer(negotiation, slot, nowMs));

@@ -77,13 +77,21 @@ export type SlotVerdict = {
   readonly unknown: boolean;
 };
 
+/** Who asks, and for what: its own holds and meeting do not count, nor do events that it would replace. */
+export type Asker = {
+  readonly requestId?: RequestId | undefined;
+  readonly ignoredEventIds?: readonly string[] | undefined;
+  /** Where the meeting is to be, if it is to be gone to. */
+  readonly place?: string | undefined;
+};
+
 export type AvailabilityPort = {
   findSlots(query: SlotQuery, search?: SlotSearchPort): SlotAnswer;
   /**
-   * Is exactly this interval free, own holds of the negotiation and `ignoredEventIds` not counted? Notice and working hours are the
-   * user's affair here: only busy time, buffers and unreadable sources count.
+   * Is exactly this interval free for whoever asks? Notice and working hours are the user's affair here: only busy time,
+   * the room around it and unreadable sources count.
    */
-  isFree(slot: Interval, requestId?: RequestId, ignoredEventIds?: readonly string[]): SlotVerdict;
+  isFree(slot: Interval, asker?: Asker): SlotVerdict;
   certificate(): Certificate;
 };
 
@@ -93,6 +101,7 @@ export type SlotSearchPort = {
   readonly rejected?: readonly Interval[];
   readonly theirTimeZone?: string;
   readonly ignoredEventIds?: readonly string[];
+  readonly place?: string | undefined;
 };
 
 export type StoredMail = {

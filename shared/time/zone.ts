@@ -55,14 +55,7 @@ function readBlock(index: number, timeZone: string): OffsetBlock {
   }
 }
 
-/** The block of the last answer: questions come in runs about one zone and one year. */
-let lastZone = '';
-let lastIndex = NaN;
-let lastBlock: OffsetBlock = { starts: [], offsets: [] };
-
 function blockAt(ms: number, timeZone: string): OffsetBlock {
-  const index = Math.floor(ms / blockMs);
-  if (index === lastIndex && timeZone === lastZone) return lastBlock;
   if (!(Math.abs(ms) <= farthestMs)) throw new AppError('invalid-input', 'That time is out of range.');
   let blocks = zones.get(timeZone);
   if (!blocks) {
@@ -70,24 +63,32 @@ function blockAt(ms: number, timeZone: string): OffsetBlock {
     blocks = new Map();
     zones.set(timeZone, blocks);
   }
+  const index = Math.floor(ms / blockMs);
   let block = blocks.get(index);
   if (!block) {
     block = readBlock(index, timeZone);
     blocks.set(index, block);
   }
-  lastZone = timeZone;
-  lastIndex = index;
-  lastBlock = block;
   return block;
 }
 
+/** The last answer and how long it holds: questions come in runs about one zone and one season. */
+let lastZone = '';
+let lastFromMs = 0;
+let lastUntilMs = 0;
+let lastOffsetMs = 0;
+
 export function offsetMsAt(ms: number, timeZone: string): number {
+  if (ms >= lastFromMs && ms < lastUntilMs && timeZone === lastZone) return lastOffsetMs;
   if (timeZone === 'UTC') return 0;
   const { starts, offsets } = blockAt(ms, timeZone);
-  for (let i = starts.length - 1; i > 0; i -= 1) {
-    if (ms >= (starts[i] ?? 0)) return offsets[i] ?? 0;
-  }
-  return offsets[0] ?? 0;
+  let at = starts.length - 1;
+  while (at > 0 && ms < (starts[at] ?? 0)) at -= 1;
+  lastZone = timeZone;
+  lastFromMs = starts[at] ?? 0;
+  lastUntilMs = starts[at + 1] ?? (Math.floor(ms / blockMs) + 1) * blockMs;
+  lastOffsetMs = offsets[at] ?? 0;
+  return lastOffsetMs;
 }
 
 export function offsetMinutesAt(ms: number, timeZone: string): number {

@@ -191,9 +191,11 @@ describe('isFree', () => {
   it('frees own holds, and events that are about to be replaced', () => {
     const hold = meeting({ privateProperties: { camsHold: 'h', camsRequest: 'r1' } });
     const slot = slotAt('2027-03-09 10:00');
-    expect(create({ events: [hold] }).isFree(slot, request).free).toBe(true);
+    expect(create({ events: [hold] }).isFree(slot, { requestId: request }).free).toBe(true);
     expect(create({ events: [hold] }).isFree(slot).because).toBe('This time is held for another meeting.');
-    expect(create({ events: [meeting()] }).isFree(slot, request, ['event1']).free).toBe(true);
+    expect(create({ events: [meeting()] }).isFree(slot, { requestId: request, ignoredEventIds: ['event1'] }).free).toBe(
+      true,
+    );
   });
   it('lists the blocks of a range', () => {
     const blocks = create({ events: [meeting()] }).busyBlocks({
