@@ -8,6 +8,7 @@ import { explainInstant } from '#shared/availability/explain-instant.ts';
 import { findSlots as searchSlots, type SlotSearch } from '#shared/availability/find-slots.ts';
 import { findNoneBecause } from '#shared/availability/none-because.ts';
 import { slotsToText } from '#shared/availability/slots-to-text.ts';
+import { zoneAt } from '#shared/availability/time-plan.ts';
 import { toWantedTime } from '#shared/availability/wanted-time.ts';
 import type { HandlersOf } from '#shared/contract/index.ts';
 import type { SlotAnswer, SlotQuery } from '#shared/contract/slots.ts';
@@ -173,9 +174,11 @@ export function createAvailability(ports: AvailabilityPorts) {
     },
     'slots/to-text': ({ slots, timeZone }) => {
       const { availability: rules, app } = ports.readSettings();
+      // On a trip the user's own clock is the trip's.
+      const own = zoneAt(slots[0]?.startMs ?? ports.clock.now(), rules);
       const text = slotsToText(slots, {
-        timeZone: checkZone(timeZone, rules.timeZone),
-        userTimeZone: rules.timeZone,
+        timeZone: checkZone(timeZone, own),
+        userTimeZone: own,
         locale: ports.locale?.() ?? 'en',
         hourCycle: app.hourCycle,
         yearOfMs: ports.clock.now(),

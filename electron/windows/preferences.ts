@@ -19,10 +19,17 @@ export type Preferences = {
 };
 
 export function createPreferences(ports: PreferencesPorts): Preferences {
+  function checkZones({ availability }: Settings): void {
+    const { timeZone, trips } = availability;
+    if (!ports.isTimeZone(timeZone)) throw new AppError('invalid-input', `“${timeZone}” is not a time zone.`);
+    const lost = trips.find((trip) => !ports.isTimeZone(trip.timeZone));
+    if (!lost) return;
+    const trip = lost.name ? `The trip “${lost.name}”` : `The trip from ${lost.fromDate}`;
+    throw new AppError('invalid-input', `${trip} is in no known time zone: “${lost.timeZone}”.`);
+  }
+
   function save(settings: Settings): Settings {
-    if (!ports.isTimeZone(settings.availability.timeZone)) {
-      throw new AppError('invalid-input', `“${settings.availability.timeZone}” is not a time zone.`);
-    }
+    checkZones(settings);
     ports.write(settings);
     ports.apply(settings);
     ports.onChanged(['settings', 'events', 'requests']);

@@ -15,11 +15,13 @@ export function CertificateLine({ certificate, ago }: Props) {
         source.lastSyncedAtMs === null ? least : Math.min(least ?? source.lastSyncedAtMs, source.lastSyncedAtMs),
       null,
     );
-  const fresh = sources.length - unread.length;
-  const names = unread.map((source) => source.name).join(', ');
+  const excluded = sources.filter((source) => source.state === 'excluded');
+  const fresh = sources.length - unread.length - excluded.length;
+  const namesOf = (some: typeof sources): string => some.map((source) => source.name).join(', ');
+  const isDoubtful = unread.length + excluded.length > 0;
   return (
-    <p className={styles.line} data-tone={unread.length > 0 ? 'warn' : 'good'}>
-      {unread.length > 0 ? (
+    <p className={styles.line} data-tone={isDoubtful ? 'warn' : 'good'}>
+      {isDoubtful ? (
         <IconShieldExclamation size={15} aria-hidden="true" />
       ) : (
         <IconShieldCheck size={15} aria-hidden="true" />
@@ -30,8 +32,11 @@ export function CertificateLine({ certificate, ago }: Props) {
           : `${fresh} of ${sources.length} calendars fresh${oldest === null ? '' : `, ${ago(oldest)}`}`}
         {unread.length > 0 && (
           <span className={styles.unread}>
-            {names} cannot be read: {unread.length === 1 ? 'its' : 'their'} hours count as busy.
+            {namesOf(unread)} cannot be read: {unread.length === 1 ? 'its' : 'their'} hours count as busy.
           </span>
+        )}
+        {excluded.length > 0 && (
+          <span className={styles.unread}>{namesOf(excluded)} left out this once: nothing in it counts as busy.</span>
         )}
       </span>
     </p>

@@ -4,8 +4,8 @@
  */
 import type { Settings } from '#shared/domain/settings.ts';
 import type { LocalDate } from '#shared/domain/interval.ts';
-import { dayMs } from '#shared/time/local-date.ts';
-import { localDateOf } from '#shared/time/wall-clock.ts';
+import { addDays, dayMs } from '#shared/time/local-date.ts';
+import { localDateOf, parseWallTime } from '#shared/time/wall-clock.ts';
 import { toUtcMs } from './local-date.ts';
 
 export type ClockRules = {
@@ -14,6 +14,9 @@ export type ClockRules = {
   readonly timeZone: string;
   readonly hourCycle: Settings['app']['hourCycle'];
 };
+
+/** Any Monday: only the names of its week's days are read. */
+const aMonday = '2026-11-16';
 
 export type ClockWords = ReturnType<typeof createClockWords>;
 
@@ -81,6 +84,9 @@ export function createClockWords(rules: ClockRules) {
   const dayLong = (ms: number, zone = timeZone): string =>
     format(locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: zone }).format(ms);
 
+  const weekday = (date: LocalDate, width: 'short' | 'long' = 'long'): string =>
+    format(locale, { weekday: width, timeZone: 'UTC' }).format(toUtcMs(date));
+
   return {
     timeZone,
     twelve,
@@ -98,8 +104,12 @@ export function createClockWords(rules: ClockRules) {
     /** A calendar date, of no zone. */
     dateLong: (date: LocalDate): string => dayLong(toUtcMs(date), 'UTC'),
     dateShort: (date: LocalDate): string => dayShort(toUtcMs(date), 'UTC'),
-    weekday: (date: LocalDate, width: 'short' | 'long' = 'long'): string =>
-      format(locale, { weekday: width, timeZone: 'UTC' }).format(toUtcMs(date)),
+    weekday,
+    /** The names of the weekdays, Monday first. */
+    weekdays: (width: 'short' | 'long' = 'long'): string[] =>
+      Array.from({ length: 7 }, (_, index) => weekday(addDays(aMonday, index), width)),
+    /** '09:00' → "09:00" or "9:00 AM", on no date and in no zone. */
+    wall: (wallTime: string): string => format(locale, { ...clock, timeZone: 'UTC' }).format(parseWallTime(wallTime)),
     /** "Tue, Nov 24, 3:00 – 3:30 PM". */
     slot: (startMs: number, endMs: number, zone = timeZone): string =>
       `${dayShort(startMs, zone)}, ${timeRange(startMs, endMs, zone)}`,

@@ -1,13 +1,14 @@
 /** A calendar's rules as words: one line for the table, and each field explained for the editor. */
 import type { CalendarPolicy } from '#shared/domain/calendar.ts';
+import { toDuration } from './clock-words.ts';
 
+export type ChoiceField = Exclude<
+  keyof CalendarPolicy,
+  'countsAsBusy' | 'bufferBeforeMinutes' | 'bufferAfterMinutes' | 'usualHours'
+>;
 type Choices = {
-  readonly [K in keyof CalendarPolicy]: readonly {
-    readonly value: CalendarPolicy[K] & string;
-    readonly label: string;
-  }[];
+  readonly [K in ChoiceField]: readonly { readonly value: CalendarPolicy[K]; readonly label: string }[];
 };
-export type ChoiceField = Exclude<keyof CalendarPolicy, 'countsAsBusy'>;
 
 const busyOrFree = [
   { value: 'busy', label: 'Busy' },
@@ -30,6 +31,12 @@ export const policyFields: readonly {
     field: 'unanswered',
     label: 'Unanswered',
     text: 'Invitations that you have not answered yet.',
+    options: busyOrFree,
+  },
+  {
+    field: 'optional',
+    label: 'Optional',
+    text: 'Invitations that you are optional in and have not said yes to.',
     options: busyOrFree,
   },
   {
@@ -58,10 +65,25 @@ export const policyFields: readonly {
   },
 ];
 
-/** "Blocks time; tentative counts as free" — only what differs from the standard is named. */
+/** "15 min before and after", "15 min before, 5 min after"; null without room. */
+function toRoomWords({ bufferBeforeMinutes: before, bufferAfterMinutes: after }: CalendarPolicy): string | null {
+  if (before === 0 && after === 0) return null;
+  if (before === after) return `${toDuration(before)} before and after`;
+  return [before > 0 && `${toDuration(before)} before`, after > 0 && `${toDuration(after)} after`]
+    .filter((part) => part !== false)
+    .join(', ');
+}
+
+/** "Blocks time; tentative free, 15 min before and after" — only what differs from the standard is named. */
 export function toPolicyLine(policy: CalendarPolicy, standard: CalendarPolicy): string {
   if (!policy.countsAsBusy) return 'Shown, never blocks time';
-  const changed = policyFields.filter(({ field }) => policy[field] !== standard[field]);
-  if (changed.length === 0) return 'Blocks time, standard rules';
-  return `Blocks time; ${changed.map(({ field, label }) => `${label.toLowerCase()} ${policy[field]}`).join(', ')}`;
+  const room = toRoomWords(policy);
+  const changed = [
+    ...policyFields
+      .filter(({ field }) => policy[field] !== standard[field])
+      .map(({ field, label }) => `${label.toLowerCase()} ${policy[field]}`),
+    ...(room !== toRoomWords(standard) ? [room ?? 'no room around its events'] : []),
+    ...(policy.usualHours ? ['own hours while unreadable'] : []),
+  ];
+  return changed.length === 0 ? 'Blocks time, standard rules' : `Blocks time; ${changed.join(', ')}`;
 }

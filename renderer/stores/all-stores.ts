@@ -4,9 +4,11 @@ import { api, type Api } from '../api.ts';
 import { localDateOf } from '#shared/time/wall-clock.ts';
 import { createAccountsStore, type AccountsState } from './accounts-store.ts';
 import { createAppStore, type AppState } from './app-store.ts';
+import { createApplyWay } from './apply-way.ts';
 import { createCalendarsStore, type CalendarsState } from './calendars-store.ts';
 import { createHealthStore, type HealthState } from './health-store.ts';
 import { createNoticesStore, type NoticesState } from './notices-store.ts';
+import { createPolicyStore, type PolicyState } from './policy-store.ts';
 import { createRequestsStore, type RequestsState } from './requests-store.ts';
 import { createSettingsStore, type Schedule, type SettingsState } from './settings-store.ts';
 import { createSlotContextStore, type SlotContextState } from './slot-context-store.ts';
@@ -17,11 +19,13 @@ export type Stores = ReturnType<typeof createStores>;
 
 export function createStores(door: Api, today: string, schedule: Schedule) {
   const notices = createNoticesStore();
+  const calendars = createCalendarsStore(door, notices);
   return {
     notices,
     app: createAppStore(door, notices),
     accounts: createAccountsStore(door, notices),
-    calendars: createCalendarsStore(door, notices),
+    calendars,
+    policy: createPolicyStore(calendars, schedule),
     week: createWeekStore(door, notices, today),
     requests: createRequestsStore(door, notices),
     slotContext: createSlotContextStore(door),
@@ -41,6 +45,8 @@ export const systemZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 export const stores = createStores(api, localDateOf(Date.now(), systemZone), onTimer);
 
+export const applyWay = createApplyWay(stores);
+
 const hookOf =
   <S>(store: StoreApi<S>) =>
   <T>(select: (state: S) => T): T =>
@@ -50,6 +56,7 @@ export const useNotices: <T>(select: (state: NoticesState) => T) => T = hookOf(s
 export const useApp: <T>(select: (state: AppState) => T) => T = hookOf(stores.app);
 export const useAccounts: <T>(select: (state: AccountsState) => T) => T = hookOf(stores.accounts);
 export const useCalendars: <T>(select: (state: CalendarsState) => T) => T = hookOf(stores.calendars);
+export const usePolicy: <T>(select: (state: PolicyState) => T) => T = hookOf(stores.policy);
 export const useWeek: <T>(select: (state: WeekState) => T) => T = hookOf(stores.week);
 export const useRequests: <T>(select: (state: RequestsState) => T) => T = hookOf(stores.requests);
 export const useSlotContext: <T>(select: (state: SlotContextState) => T) => T = hookOf(stores.slotContext);

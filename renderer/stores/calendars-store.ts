@@ -13,6 +13,8 @@ export type CalendarsState = {
   readonly load: () => Promise<void>;
   readonly toggle: (id: CalendarId) => void;
   readonly setPolicy: (id: CalendarId, policy: CalendarPolicy) => Promise<void>;
+  /** Stores and tells only a failure: for a part of a larger step that has its own message and undo. */
+  readonly putPolicy: (id: CalendarId, policy: CalendarPolicy) => Promise<boolean>;
 };
 
 export type CalendarsStore = ReturnType<typeof createCalendarsStore>;
@@ -33,21 +35,22 @@ export function createCalendarsStore(api: Api, notices: NoticesStore) {
         },
       });
     };
-    const save = async (id: CalendarId, policy: CalendarPolicy, withUndo: boolean): Promise<void> => {
-      const before = get().calendars.value?.find((item) => item.id === id);
-      if (!before) return;
+    const find = (id: CalendarId): Calendar | undefined => get().calendars.value?.find((item) => item.id === id);
+    const put = async (id: CalendarId, policy: CalendarPolicy): Promise<boolean> => {
+      const before = find(id);
+      if (!before) return false;
       replace({ ...before, policy });
       try {
         replace(await api.call('calendars/set-policy', { calendarId: id, policy }));
-        const undo = withUndo ? { undo: () => void save(id, before.policy, false) } : {};
-        notices
-          .getState()
-          .tell(withUndo ? `Rules of “${before.name}” changed.` : 'Changed back.', { level: 'success', ...undo });
+        return true;
       } catch (cause) {
         replace(before);
         notices.getState().tellError(cause);
+        return false;
       }
     };
+    const tell = (text: string, undo?: () => void): void =>
+      notices.getState().tell(text, { level: 'success', ...(undo ? { undo } : {}) });
     return {
       calendars: idle,
       hidden: new Set(),
@@ -57,7 +60,15 @@ export function createCalendarsStore(api: Api, notices: NoticesStore) {
         if (!hidden.delete(id)) hidden.add(id);
         set({ hidden });
       },
-      setPolicy: (id, policy) => save(id, policy, true),
+      setPolicy: async (id, policy) => {
+        const before = find(id);
+        if (!before || !(await put(id, policy))) return;
+        tell(
+          `Rules of “${before.name}” changed.`,
+          () => void put(id, before.policy).then((done) => done && tell('Changed back.')),
+        );
+      },
+      putPolicy: put,
     };
   });
 }

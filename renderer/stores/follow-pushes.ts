@@ -18,6 +18,8 @@ export function followPushes(api: Api, stores: Stores, commands: Commands): () =
     calendars: () => void stores.calendars.getState().load(),
     events: () => {
       void stores.week.getState().load();
+      // An open answer to "why is this not free?" must not outlive its reasons.
+      void stores.week.getState().askAgain();
       void stores.slotContext.getState().reload();
     },
     requests: () => void stores.requests.getState().load(),

@@ -21,7 +21,10 @@ export type SettingsState = {
   readonly saving: boolean;
   readonly load: () => Promise<void>;
   readonly change: (edit: (settings: Settings) => Settings) => void;
-  readonly flush: () => Promise<void>;
+  /** Stores what is shown at once; `told` says what was done where "Saved." says too little. */
+  readonly flush: (told?: string) => Promise<void>;
+  /** Stores at once and tells only a failure: for a part of a larger step that has its own message and undo. */
+  readonly put: (edit: (settings: Settings) => Settings) => Promise<boolean>;
 };
 
 export type SettingsStore = ReturnType<typeof createSettingsStore>;
@@ -40,11 +43,11 @@ export function createSettingsStore(api: Api, notices: NoticesStore, schedule: S
       () => get().stored,
       (stored) => set(stored.value && !cancel ? { stored, shown: stored.value } : { stored }),
     );
-    const put = async (settings: Settings): Promise<boolean> => {
+    const send = async (settings: Settings): Promise<boolean> => {
       set({ saving: true });
       try {
         const value = await api.call('settings/update', { settings });
-        set({ stored: { status: 'ready', value, error: null }, ...(cancel ? {} : { shown: value }) });
+        set({ stored: { status: 'ready', value, error: null }, ...(cancel ? {} : { shown: value, problems: {} }) });
         return true;
       } catch (cause) {
         notices.getState().tellError(toAppError(cause));
@@ -54,13 +57,13 @@ export function createSettingsStore(api: Api, notices: NoticesStore, schedule: S
         set({ saving: false });
       }
     };
-    const flush = async (): Promise<void> => {
+    const flush = async (told = 'Saved.'): Promise<void> => {
       cancel?.();
       cancel = null;
       const { shown, stored, problems } = get();
       const before = stored.value;
       if (!shown || !before || shown === before || Object.keys(problems).length > 0) return;
-      if (await put(shown)) notices.getState().tell('Saved.', { level: 'success', undo: () => void put(before) });
+      if (await send(shown)) notices.getState().tell(told, { level: 'success', undo: () => void send(before) });
     };
     return {
       stored: idle,
@@ -77,6 +80,12 @@ export function createSettingsStore(api: Api, notices: NoticesStore, schedule: S
         cancel = schedule(() => void flush(), pauseMs);
       },
       flush,
+      put: async (edit) => {
+        // What was typed before is a change of its own, with its own undo.
+        await flush();
+        const before = get().stored.value;
+        return before !== null && send(edit(before));
+      },
     };
   });
 }

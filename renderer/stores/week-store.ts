@@ -40,6 +40,8 @@ export type WeekState = {
   readonly setShowDeclined: (shown: boolean) => void;
   readonly setDuration: (minutes: number) => Promise<void>;
   readonly ask: (asked: Asked) => Promise<void>;
+  /** The same time once more, because something changed; the former answer stays until the new one is there. */
+  readonly askAgain: () => Promise<void>;
   readonly closeAsked: () => void;
   readonly setPanelOpen: (open: boolean) => void;
   readonly toText: (slots: readonly Interval[], timeZone: string) => Promise<string | null>;
@@ -69,6 +71,10 @@ export function createWeekStore(api: Api, notices: NoticesStore, today: LocalDat
       (explanation) => set({ explanation }),
     );
     const range = (): { fromDate: LocalDate; days: number } => toRange(get().view, get().date, get().weekStart);
+    const explain = async ({ startMs, endMs }: Asked): Promise<void> => {
+      const durationMinutes = Math.min(1440, Math.max(5, Math.round((endMs - startMs) / 60_000)));
+      await readWhy(() => api.call('slots/explain', { startMs, durationMinutes }));
+    };
     const loadFree = async (): Promise<void> => {
       const { durationMinutes } = get();
       const query = durationMinutes === null ? range() : { ...range(), durationMinutes };
@@ -114,8 +120,11 @@ export function createWeekStore(api: Api, notices: NoticesStore, today: LocalDat
       },
       ask: async (asked) => {
         set({ asked, explanation: idle, panelOpen: true });
-        const durationMinutes = Math.min(1440, Math.max(5, Math.round((asked.endMs - asked.startMs) / 60_000)));
-        await readWhy(() => api.call('slots/explain', { startMs: asked.startMs, durationMinutes }));
+        await explain(asked);
+      },
+      askAgain: async () => {
+        const { asked } = get();
+        if (asked) await explain(asked);
       },
       closeAsked: () => set({ asked: null, explanation: idle }),
       setPanelOpen: (panelOpen) => set({ panelOpen, asked: null, explanation: idle }),

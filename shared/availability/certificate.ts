@@ -10,6 +10,7 @@ import type { BusyCause, Certificate, SourceFreshness } from '#shared/domain/ava
 import type { Calendar } from '#shared/domain/calendar.ts';
 import type { Interval } from '#shared/domain/interval.ts';
 import type { ExpansionProblem } from '#shared/time/expand-events.ts';
+import { knownZoneOr } from '#shared/time/zone.ts';
 import { findWorkingTime } from './working-hours.ts';
 
 /** Failures that end by a person's action only; being offline or throttled does not spoil what was just read. */
@@ -56,8 +57,13 @@ function findUnknownTime(calendar: Calendar, nowMs: number, around: Interval): r
   if (ahead.endMs <= ahead.startMs) return [];
   const { usualHours } = calendar.policy;
   if (usualHours === null) return [ahead];
-  const { timeZone } = calendar;
-  return findWorkingTime(ahead, { timeZone, workingHours: usualHours, datesOff: [], datesOn: {}, trips: [] });
+  return findWorkingTime(ahead, {
+    timeZone: knownZoneOr(calendar.timeZone, 'UTC'),
+    workingHours: usualHours,
+    datesOff: [],
+    datesOn: {},
+    trips: [],
+  });
 }
 
 /** One cause for each stretch of time that an unreadable source makes unknown within `around`. */

@@ -38,7 +38,8 @@ function suggestRange(picture: AvailabilityPicture, slot: Interval): Suggestion[
   const { nowMs, bookable, rules } = picture;
   const found: Suggestion[] = [];
   if (slot.startMs < bookable.startMs) {
-    const minutes = wholeMinutes(slot.startMs - nowMs);
+    // Rounded down, so that it still holds a few minutes later, when somebody has read and applied it.
+    const minutes = Math.floor(wholeMinutes(slot.startMs - nowMs) / 5) * 5;
     found.push(rule('minimumNoticeMinutes', minutes, `set the minimum notice to ${formatDuration(minutes)}`));
   }
   if (slot.endMs > bookable.endMs) {

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { inspect } from '#test/fixtures/axe.ts';
-import { catchBrowser, clientFileOf, expect, signIn, test, type RunningApp } from '#test/fixtures/launch-app.ts';
+import { catchBrowser, clientFileOf, expect, signIn, test } from '#test/fixtures/launch-app.ts';
+import { schemes, setLooks } from '#test/fixtures/looks.ts';
 import { requestsPage } from '#test/fixtures/requests-page.ts';
 
 /** Nothing on the page says that it is still loading. */
@@ -8,16 +9,7 @@ async function settled(page: Page): Promise<void> {
   await expect(page.getByRole('status', { name: /^(Loading|Checking|Asking)/ })).toHaveCount(0);
 }
 
-async function setLooks({ electron, page }: RunningApp, scheme: 'light' | 'dark'): Promise<void> {
-  await electron.evaluate(({ nativeTheme }, source) => {
-    nativeTheme.themeSource = source;
-  }, scheme);
-  // The system's scheme, not the one that the test runner plays; and no colours on their way from one to the other.
-  await page.emulateMedia({ colorScheme: null, reducedMotion: 'reduce' });
-  await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', scheme);
-}
-
-for (const scheme of ['light', 'dark'] as const) {
+for (const scheme of schemes) {
   test.describe(`axe finds nothing, ${scheme}`, () => {
     test('on the welcome screen and in the wizard', async ({ launch, server }) => {
       const app = await launch();

@@ -106,6 +106,32 @@ test('a click on a busy time says why it is not free', async ({ launch, server }
   });
 });
 
+test('a time that nobody can know is free once its calendars are read again', async ({ launch, server }) => {
+  const app = await launch();
+  await signIn(app, server);
+  const lost = server.control.fail({
+    route: 'calendar.events.list',
+    fault: { kind: 'status', status: 404, reason: 'notFound' },
+    times: 99,
+  });
+  await app.call('sync/run', {});
+  await showNextWeek(app);
+  const free = panel(app, 'Free times');
+  await expect(free).toContainText('Ada, Team cannot be read: their hours count as busy.');
+  await free.getByRole('spinbutton', { name: 'Hour' }).focus();
+  // Noon on either clock: the field begins in the afternoon.
+  await app.page.keyboard.type('12');
+  await free.getByRole('button', { name: 'Ask', exact: true }).click();
+  const answer = panel(app, 'Is this time free?');
+  await expect(answer).toContainText('Unreadable source');
+  const again = answer.getByRole('button', { name: 'Read again: Ada, Team' });
+  await again.click();
+  await expect(again).toBeEnabled();
+  lost.cancel();
+  await again.click();
+  await expect(answer).toContainText('You are free then.');
+});
+
 test('the times that are free go to the clipboard, in any zone', async ({ launch, server }) => {
   const app = await launch();
   await signIn(app, server);

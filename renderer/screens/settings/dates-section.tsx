@@ -1,30 +1,28 @@
 /** Single dates that differ from the week: off altogether, or on with hours of their own. */
 import { ActionIcon } from '@mantine/core';
-import { DatePickerInput } from '@mantine/dates';
 import { IconCalendarPlus, IconX } from '@tabler/icons-react';
 import type { DayWindow } from '#shared/domain/settings.ts';
+import { DateField } from '#renderer/components/date-field.tsx';
+import { WindowList } from '#renderer/components/window-list.tsx';
 import { toFirstDay } from '#renderer/format/local-date.ts';
 import { useWeek } from '#renderer/stores/all-stores.ts';
 import { useClockWords } from '#renderer/stores/clock.ts';
 import { useEdit } from './edit-settings.ts';
-import { WindowList } from './window-list.tsx';
 import styles from './settings-screen.module.css';
 
 function AddDate({ label, onAdd }: { readonly label: string; readonly onAdd: (date: string) => void }) {
   const weekStart = useWeek((state) => state.weekStart);
+  const clock = useClockWords();
   return (
-    <DatePickerInput
+    <DateField
       size="xs"
-      className={styles.addDate}
+      className={styles.addDate ?? ''}
       leftSection={<IconCalendarPlus size={15} />}
-      leftSectionPointerEvents="none"
-      placeholder={label}
-      aria-label={label}
+      label={label}
       value={null}
-      firstDayOfWeek={toFirstDay(weekStart)}
-      onChange={(date) => {
-        if (date) onAdd(date);
-      }}
+      words={clock.dateLong}
+      firstDay={toFirstDay(weekStart)}
+      onChange={onAdd}
     />
   );
 }

@@ -2,9 +2,9 @@
 import { Select, Switch, Textarea } from '@mantine/core';
 import { Choice } from '#renderer/components/choice.tsx';
 import { FieldRow } from '#renderer/components/field-row.tsx';
+import { NumberRow } from '#renderer/components/number-row.tsx';
 import { useCalendars } from '#renderer/stores/all-stores.ts';
 import { useEdit } from './edit-settings.ts';
-import { NumberRow } from './number-row.tsx';
 
 const tones = [
   { value: 'brief', label: 'Brief' },

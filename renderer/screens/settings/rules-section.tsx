@@ -1,98 +1,58 @@
-/** What a time must fulfil to count as free. */
-import { toDuration } from '#renderer/format/clock-words.ts';
+/** What a time must fulfil to count as free, and which of the free ones come first. */
+import type { ReactNode } from 'react';
+import { Choice } from '#renderer/components/choice.tsx';
+import { FieldRow } from '#renderer/components/field-row.tsx';
 import { useEdit } from './edit-settings.ts';
-import { NumberRow } from './number-row.tsx';
+import { FocusRules } from './focus-rules.tsx';
+import { LimitRules } from './limit-rules.tsx';
+import { RoomRules } from './room-rules.tsx';
+import styles from './settings-screen.module.css';
+import { TimeRules } from './time-rules.tsx';
+
+const parts = [
+  { value: 'any', label: 'Any' },
+  { value: 'morning', label: 'Morning' },
+  { value: 'afternoon', label: 'Afternoon' },
+] as const;
+
+function Group({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section className={styles.group} aria-label={title}>
+      <h3>{title}</h3>
+      {children}
+    </section>
+  );
+}
 
 export function RulesSection() {
   const edit = useEdit('availability');
   if (!edit) return null;
-  const { value, set, problem } = edit;
   return (
     <>
-      <NumberRow
-        label="Usual length"
-        text="Of a meeting when nobody says how long."
-        unit="min"
-        least={5}
-        most={480}
-        value={value.defaultDurationMinutes}
-        error={problem('defaultDurationMinutes')}
-        onChange={(defaultDurationMinutes) => set({ defaultDurationMinutes })}
-      />
-      <NumberRow
-        label="Steps"
-        text="Offered meetings start every so many minutes."
-        unit="min"
-        least={5}
-        most={120}
-        value={value.stepMinutes}
-        error={problem('stepMinutes')}
-        onChange={(stepMinutes) => set({ stepMinutes })}
-      />
-      <NumberRow
-        label="Free before a meeting"
-        text="Time kept open in front of every offered meeting."
-        unit="min"
-        least={0}
-        most={240}
-        value={value.bufferBeforeMinutes}
-        error={problem('bufferBeforeMinutes')}
-        onChange={(bufferBeforeMinutes) => set({ bufferBeforeMinutes })}
-      />
-      <NumberRow
-        label="Free after a meeting"
-        text="Time kept open behind it."
-        unit="min"
-        least={0}
-        most={240}
-        value={value.bufferAfterMinutes}
-        error={problem('bufferAfterMinutes')}
-        onChange={(bufferAfterMinutes) => set({ bufferAfterMinutes })}
-      />
-      <NumberRow
-        label="Minimum notice"
-        text={`Nothing sooner than ${toDuration(value.minimumNoticeMinutes)} from now is offered.`}
-        unit="min"
-        least={0}
-        most={43_200}
-        step={30}
-        value={value.minimumNoticeMinutes}
-        error={problem('minimumNoticeMinutes')}
-        onChange={(minimumNoticeMinutes) => set({ minimumNoticeMinutes })}
-      />
-      <NumberRow
-        label="Horizon"
-        text="Nothing further ahead is offered."
-        unit="days"
-        least={1}
-        most={366}
-        step={7}
-        value={value.horizonDays}
-        error={problem('horizonDays')}
-        onChange={(horizonDays) => set({ horizonDays })}
-      />
-      <NumberRow
-        label="Meetings a day"
-        text="At most; 0 means no limit."
-        unit="a day"
-        least={0}
-        most={50}
-        step={1}
-        value={value.maximumPerDay}
-        error={problem('maximumPerDay')}
-        onChange={(maximumPerDay) => set({ maximumPerDay })}
-      />
-      <NumberRow
-        label="Freshness limit"
-        text={`A calendar not read for ${toDuration(value.freshnessLimitMinutes)} counts as busy until it is.`}
-        unit="min"
-        least={5}
-        most={10_080}
-        step={15}
-        value={value.freshnessLimitMinutes}
-        error={problem('freshnessLimitMinutes')}
-        onChange={(freshnessLimitMinutes) => set({ freshnessLimitMinutes })}
-      />
+      <Group title="Times">
+        <TimeRules edit={edit} />
+      </Group>
+      <Group title="Room around meetings">
+        <RoomRules edit={edit} />
+      </Group>
+      <Group title="Limits">
+        <LimitRules edit={edit} />
+      </Group>
+      <Group title="Focus time">
+        <FocusRules edit={edit} />
+      </Group>
+      <Group title="Ranking">
+        <FieldRow label="Preferred part of day" text="Times there are offered first; the others stay free.">
+          {() => (
+            <Choice
+              label="Preferred part of day"
+              value={edit.value.preferredPartOfDay}
+              options={parts}
+              onChange={(preferredPartOfDay) => edit.set({ preferredPartOfDay })}
+            />
+          )}
+        </FieldRow>
+      </Group>
     </>
   );
 }

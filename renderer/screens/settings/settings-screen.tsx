@@ -14,10 +14,12 @@ import { PrivacySection } from './privacy-section.tsx';
 import { RepliesSection } from './replies-section.tsx';
 import { RulesSection } from './rules-section.tsx';
 import styles from './settings-screen.module.css';
+import { TripsSection } from './trips-section.tsx';
 
 const sections = [
   { id: 'hours', title: 'Working hours', Section: HoursSection },
   { id: 'dates', title: 'Days off and on', Section: DatesSection },
+  { id: 'trips', title: 'Travel plan', Section: TripsSection },
   { id: 'rules', title: 'Meeting rules', Section: RulesSection },
   { id: 'replies', title: 'Replies and booking', Section: RepliesSection },
   { id: 'app', title: 'App', Section: AppSection },

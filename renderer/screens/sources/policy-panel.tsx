@@ -1,25 +1,32 @@
-/** The rules by which one calendar's events count as busy; each change is stored at once and can be undone. */
+/** The rules by which one calendar's events count as busy; each change is stored and can be undone from its message. */
 import { Button, Switch } from '@mantine/core';
-import { defaultCalendarPolicy } from '#shared/domain/calendar.ts';
+import { useEffect } from 'react';
+import { defaultCalendarPolicy, type CalendarPolicy } from '#shared/domain/calendar.ts';
 import type { CalendarId } from '#shared/domain/ids.ts';
 import { Choice } from '#renderer/components/choice.tsx';
 import { FieldRow } from '#renderer/components/field-row.tsx';
+import { NumberRow } from '#renderer/components/number-row.tsx';
 import { Panel } from '#renderer/components/panel.tsx';
 import { policyFields } from '#renderer/format/policy-words.ts';
-import { useCalendars } from '#renderer/stores/all-stores.ts';
+import { useCalendars, usePolicy } from '#renderer/stores/all-stores.ts';
 import styles from './sources-screen.module.css';
+import { UsualHours } from './usual-hours.tsx';
 
-export function PolicyPanel({
-  calendarId,
-  onClose,
-}: {
-  readonly calendarId: CalendarId;
-  readonly onClose: () => void;
-}) {
+type Props = { readonly calendarId: CalendarId; readonly onClose: () => void };
+
+export function PolicyPanel({ calendarId, onClose }: Props) {
   const calendar = useCalendars((state) => state.calendars.value?.find((item) => item.id === calendarId));
-  const setPolicy = useCalendars((state) => state.setPolicy);
+  const edited = usePolicy((state) => state.edited);
+  const problems = usePolicy((state) => state.problems);
+  const change = usePolicy((state) => state.change);
+  const close = usePolicy((state) => state.close);
+  // What was typed last must not be lost by closing before its pause has passed.
+  useEffect(() => close, [close, calendarId]);
   if (!calendar) return null;
-  const { policy } = calendar;
+  const policy = edited?.id === calendarId ? edited.policy : calendar.policy;
+  const set = (part: Partial<CalendarPolicy>): void => change(calendarId, part, 'now');
+  const type = (part: Partial<CalendarPolicy>): void => change(calendarId, part, 'pause');
+  const off = !policy.countsAsBusy;
   return (
     <Panel
       title={calendar.name}
@@ -27,7 +34,7 @@ export function PolicyPanel({
       takeFocus
       onClose={onClose}
       footer={
-        <Button variant="default" fullWidth onClick={() => void setPolicy(calendarId, defaultCalendarPolicy)}>
+        <Button variant="default" fullWidth onClick={() => set(defaultCalendarPolicy)}>
           Standard rules
         </Button>
       }
@@ -37,11 +44,11 @@ export function PolicyPanel({
           <Switch
             {...names}
             checked={policy.countsAsBusy}
-            onChange={(event) => void setPolicy(calendarId, { ...policy, countsAsBusy: event.currentTarget.checked })}
+            onChange={(event) => set({ countsAsBusy: event.currentTarget.checked })}
           />
         )}
       </FieldRow>
-      <fieldset className={styles.rules} disabled={!policy.countsAsBusy}>
+      <fieldset className={styles.rules} disabled={off}>
         <legend className={styles.hidden}>Kinds of events</legend>
         {policyFields.map(({ field, label, text, options }) => (
           <div key={field} className={styles.rule}>
@@ -51,11 +58,47 @@ export function PolicyPanel({
               label={label}
               value={policy[field]}
               options={options}
-              disabled={!policy.countsAsBusy}
-              onChange={(value) => void setPolicy(calendarId, { ...policy, [field]: value })}
+              disabled={off}
+              onChange={(value) => set({ [field]: value })}
             />
           </div>
         ))}
+      </fieldset>
+      <fieldset className={styles.rules} disabled={off}>
+        <legend className={styles.hidden}>Room around its events</legend>
+        <NumberRow
+          label="Room before its events"
+          text="Kept free in front of each, besides your own buffers."
+          unit="min"
+          least={0}
+          most={240}
+          value={policy.bufferBeforeMinutes}
+          disabled={off}
+          error={problems['bufferBeforeMinutes']}
+          onChange={(bufferBeforeMinutes) => type({ bufferBeforeMinutes })}
+        />
+        <NumberRow
+          label="Room after its events"
+          text="Kept free behind each."
+          unit="min"
+          least={0}
+          most={240}
+          value={policy.bufferAfterMinutes}
+          disabled={off}
+          error={problems['bufferAfterMinutes']}
+          onChange={(bufferAfterMinutes) => type({ bufferAfterMinutes })}
+        />
+      </fieldset>
+      <fieldset className={styles.rules} disabled={off}>
+        <legend className={styles.hidden}>While it cannot be read</legend>
+        <UsualHours
+          hours={policy.usualHours}
+          timeZone={calendar.timeZone}
+          disabled={off}
+          problems={problems}
+          onChoose={(usualHours) => set({ usualHours })}
+          onType={(usualHours) => type({ usualHours })}
+        />
       </fieldset>
     </Panel>
   );

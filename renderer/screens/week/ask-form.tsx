@@ -1,9 +1,10 @@
 /** Asks about a time by keyboard: the same answer that pointing at the grid gives. */
 import { Button } from '@mantine/core';
-import { DatePickerInput, TimePicker } from '@mantine/dates';
+import { TimePicker } from '@mantine/dates';
 import '@mantine/dates/styles.css';
 import { useState } from 'react';
 import { toInstant } from '#shared/time/wall-clock.ts';
+import { DateField } from '#renderer/components/date-field.tsx';
 import { toFirstDay } from '#renderer/format/local-date.ts';
 import { toFirstWorkingDate } from '#renderer/format/working-days.ts';
 import { useSettings, useWeek } from '#renderer/stores/all-stores.ts';
@@ -47,14 +48,14 @@ export function AskForm() {
           submit();
         }}
       >
-        <DatePickerInput
+        <DateField
           size="xs"
-          aria-label={`Date: ${clock.dateShort(day)}`}
+          label="Date"
           value={day}
+          words={clock.dateShort}
+          firstDay={toFirstDay(weekStart)}
+          above
           onChange={(value) => setChosen({ fromDate, day: value })}
-          valueFormatter={({ date: value }) => (typeof value === 'string' ? clock.dateShort(value) : '')}
-          firstDayOfWeek={toFirstDay(weekStart)}
-          popoverProps={{ position: 'top-start' }}
         />
         <TimePicker
           aria-label="Time"

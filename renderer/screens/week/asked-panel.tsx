@@ -1,7 +1,8 @@
 /** "Why is this time not free?": the engine's own answer, most binding rule first, with what would free it. */
 import { Button } from '@mantine/core';
 import { IconArrowRight, IconBulb, IconCircleCheck, IconMapPin } from '@tabler/icons-react';
-import type { Blocker } from '#shared/domain/availability.ts';
+import { useRef } from 'react';
+import type { Blocker, Explanation } from '#shared/domain/availability.ts';
 import { CalendarDot } from '#renderer/components/calendar-dot.tsx';
 import { Panel } from '#renderer/components/panel.tsx';
 import { EmptyView, LoadingRows } from '#renderer/components/state-views.tsx';
@@ -12,6 +13,7 @@ import { lookWords, toLook } from '#renderer/format/grid-events.ts';
 import { useApp, useCalendars, useRequests, useWeek } from '#renderer/stores/all-stores.ts';
 import { useClockWords } from '#renderer/stores/clock.ts';
 import type { Asked } from '#renderer/stores/week-store.ts';
+import { WayList } from './way-list.tsx';
 import styles from './week-panels.module.css';
 
 const ruleWords: Record<Blocker['rule'], string> = {
@@ -22,11 +24,16 @@ const ruleWords: Record<Blocker['rule'], string> = {
   'outside-working-hours': 'Outside working hours',
   busy: 'Busy',
   buffer: 'Buffer',
+  travel: 'Travel',
   'day-limit': 'Day limit',
+  'week-limit': 'Week limit',
+  'focus-budget': 'Focus time',
   'source-unreadable': 'Unreadable source',
 };
 
-function BlockerItem({ blocker }: { readonly blocker: Blocker }) {
+type BlockerProps = { readonly blocker: Blocker; readonly withRemedy: boolean };
+
+function BlockerItem({ blocker, withRemedy }: BlockerProps) {
   const calendars = useCalendars((state) => state.calendars.value);
   const clock = useClockWords();
   const { cause } = blocker;
@@ -45,7 +52,7 @@ function BlockerItem({ blocker }: { readonly blocker: Blocker }) {
           </span>
         </p>
       )}
-      {blocker.remedy && (
+      {withRemedy && blocker.remedy && (
         <p className={styles.remedy}>
           <IconBulb size={14} aria-hidden="true" />
           <span>{blocker.remedy}</span>
@@ -93,10 +100,35 @@ function EventFacts({ eventKey }: { readonly eventKey: string }) {
   );
 }
 
+function Answer({ explanation, onFreed }: { readonly explanation: Explanation; readonly onFreed: () => void }) {
+  const { free, blockers, ways } = explanation;
+  if (free) {
+    return (
+      <p className={styles.freeAnswer}>
+        <IconCircleCheck size={18} aria-hidden="true" /> You are free then.
+      </p>
+    );
+  }
+  return (
+    <>
+      <h3 className={styles.heading}>Why it is not free</h3>
+      <ol className={styles.blockers}>
+        {blockers.map((blocker, index) => (
+          // The ways say it all, and together; a hint per rule beside them would say it twice.
+          <BlockerItem key={index} blocker={blocker} withRemedy={ways.length === 0} />
+        ))}
+      </ol>
+      <WayList ways={ways} onDone={onFreed} />
+    </>
+  );
+}
+
 export function AskedPanel({ asked, onClose }: { readonly asked: Asked; readonly onClose: () => void }) {
   const explanation = useWeek((state) => state.explanation);
   const ask = useWeek((state) => state.ask);
   const clock = useClockWords();
+  /** Takes the focus when the button that was pressed goes with the reason it was for. */
+  const answer = useRef<HTMLDivElement>(null);
   const minutes = Math.round((asked.endMs - asked.startMs) / 60_000);
   return (
     <Panel title={asked.eventKey ? 'Event' : 'Is this time free?'} onClose={onClose}>
@@ -105,22 +137,9 @@ export function AskedPanel({ asked, onClose }: { readonly asked: Asked; readonly
         {clock.timeRange(asked.startMs, asked.endMs)} <span className="faint">· {toDuration(minutes)}</span>
       </p>
       {asked.eventKey && <EventFacts eventKey={asked.eventKey} />}
-      <div aria-live="polite">
+      <div ref={answer} tabIndex={-1} role="group" aria-label="Answer" aria-live="polite" className={styles.answer}>
         {explanation.value ? (
-          explanation.value.free ? (
-            <p className={styles.freeAnswer}>
-              <IconCircleCheck size={18} aria-hidden="true" /> You are free then.
-            </p>
-          ) : (
-            <>
-              <h3 className={styles.heading}>Why it is not free</h3>
-              <ol className={styles.blockers}>
-                {explanation.value.blockers.map((blocker, index) => (
-                  <BlockerItem key={index} blocker={blocker} />
-                ))}
-              </ol>
-            </>
-          )
+          <Answer explanation={explanation.value} onFreed={() => answer.current?.focus({ preventScroll: true })} />
         ) : explanation.error ? (
           <EmptyView
             level={3}

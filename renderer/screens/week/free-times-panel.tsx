@@ -1,14 +1,15 @@
 /** Free times of the days shown, for a chosen length; copied as text in a chosen zone. Below: the calendars' legend. */
-import { Button, Checkbox, Select, Switch } from '@mantine/core';
+import { Button, Checkbox, Select, Switch, Tooltip } from '@mantine/core';
 import { IconCopy, IconMoodEmpty } from '@tabler/icons-react';
 import { useMemo, useRef, useState } from 'react';
 import { CalendarDot } from '#renderer/components/calendar-dot.tsx';
 import { CertificateLine } from '#renderer/components/certificate-line.tsx';
 import { Panel } from '#renderer/components/panel.tsx';
 import { EmptyView, LoadingRows } from '#renderer/components/state-views.tsx';
+import { ZoneSelect } from '#renderer/components/zone-select.tsx';
 import { toAgo, toDuration } from '#renderer/format/clock-words.ts';
 import { toErrorWords } from '#renderer/format/error-words.ts';
-import { toFreeDays } from '#renderer/format/stretches.ts';
+import { toFreeDays, toReasonLine } from '#renderer/format/stretches.ts';
 import { toFirstWorkingDate } from '#renderer/format/working-days.ts';
 import { useCalendars, useSettings, useWeek } from '#renderer/stores/all-stores.ts';
 import { locale, useClockWords, useNow } from '#renderer/stores/clock.ts';
@@ -84,17 +85,25 @@ function FreeList({ onNextWeek }: { readonly onNextWeek: () => void }) {
           <span className={styles.date}>{clock.dateShort(day.date)}</span>
           <span className={styles.stretches}>
             {day.stretches.map((stretch) => (
-              <button
+              <Tooltip
                 key={stretch.startMs}
-                type="button"
-                className={styles.stretch}
-                data-tier={stretch.tier}
-                title={tierNotes[stretch.tier] || undefined}
-                onClick={() => void ask({ startMs: stretch.startMs, endMs: stretch.endMs })}
+                label={toReasonLine(stretch, clock.time)}
+                disabled={stretch.best.reasons.length === 0}
+                events={{ hover: true, focus: true, touch: false }}
+                position="left"
+                multiline
+                w={220}
               >
-                {clock.timeRange(stretch.startMs, stretch.endMs)}
-                {stretch.tier !== 'free' && <span className={styles.tier}>{tierNotes[stretch.tier]}</span>}
-              </button>
+                <button
+                  type="button"
+                  className={styles.stretch}
+                  data-tier={stretch.tier}
+                  onClick={() => void ask({ startMs: stretch.startMs, endMs: stretch.endMs })}
+                >
+                  {clock.timeRange(stretch.startMs, stretch.endMs)}
+                  {stretch.tier !== 'free' && <span className={styles.tier}>{tierNotes[stretch.tier]}</span>}
+                </button>
+              </Tooltip>
             ))}
           </span>
         </li>
@@ -149,7 +158,7 @@ export function FreeTimesPanel({ onClose }: { readonly onClose: () => void }) {
   const list = useRef<HTMLDivElement>(null);
   const [zone, setZone] = useState(ownZone);
   const now = useNow();
-  const zones = useMemo(() => [...new Set([ownZone(), 'UTC', ...Intl.supportedValuesOf('timeZone')])], []);
+  const zonesFirst = useMemo(() => [ownZone()], []);
   const minutes = [...new Set([...durations, standard])].sort((a, b) => a - b);
   return (
     <Panel
@@ -157,15 +166,13 @@ export function FreeTimesPanel({ onClose }: { readonly onClose: () => void }) {
       onClose={onClose}
       footer={
         <div className={styles.copy}>
-          <Select
+          <ZoneSelect
             label="Written in"
             labelProps={{ className: styles.inlineLabel }}
             className={styles.zone}
-            data={zones}
+            first={zonesFirst}
             value={zone}
-            searchable
-            limit={60}
-            onChange={(value) => value && setZone(value)}
+            onChange={setZone}
             comboboxProps={{ width: 260, position: 'top-start' }}
           />
           <Button

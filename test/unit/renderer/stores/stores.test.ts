@@ -81,6 +81,23 @@ describe('the week', () => {
   });
 });
 
+describe('asking about a time', () => {
+  it('keeps the answer while the same is asked again, and asks nothing when the panel is closed', async () => {
+    let free = false;
+    const fake = createFakeApi({ 'slots/explain': () => ({ free, blockers: [], ways: [] }) });
+    const store = createWeekStore(fake.api, createNoticesStore(), '2026-11-18');
+    await store.getState().ask({ startMs: 0, endMs: 1_800_000 });
+    free = true;
+    const again = store.getState().askAgain();
+    expect(store.getState().explanation).toMatchObject({ status: 'loading', value: { free: false } });
+    await again;
+    expect(store.getState().explanation.value?.free).toBe(true);
+    store.getState().closeAsked();
+    await store.getState().askAgain();
+    expect(fake.names()).toEqual(['slots/explain', 'slots/explain']);
+  });
+});
+
 describe('settings', () => {
   function make() {
     const waiting: (() => void)[] = [];
@@ -113,6 +130,26 @@ describe('settings', () => {
     notices.getState().notices[0]?.undo?.();
     await settled();
     expect(store.getState().shown?.availability.horizonDays).toBe(42);
+  });
+
+  it('says what was done when a change is stored under a name', async () => {
+    const { notices, store } = make();
+    await store.getState().load();
+    store.getState().change(horizon(10));
+    await store.getState().flush('Horizon shortened.');
+    expect(notices.getState().notices.map(({ text }) => text)).toEqual(['Horizon shortened.']);
+  });
+
+  it('puts a part of a larger step without a word, after what was typed', async () => {
+    const { fake, notices, store } = make();
+    await store.getState().load();
+    store.getState().change(horizon(10));
+    await expect(
+      store.getState().put((now) => ({ ...now, app: { ...now.app, theme: 'dark' as const } })),
+    ).resolves.toBe(true);
+    expect(fake.names()).toEqual(['settings/get', 'settings/update', 'settings/update']);
+    expect(store.getState().shown).toMatchObject({ availability: { horizonDays: 10 }, app: { theme: 'dark' } });
+    expect(notices.getState().notices.map(({ text }) => text)).toEqual(['Saved.']);
   });
 
   it('keeps what does not fit on the screen and never sends it', async () => {

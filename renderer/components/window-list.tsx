@@ -4,8 +4,8 @@ import { TimePicker } from '@mantine/dates';
 import '@mantine/dates/styles.css';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import type { DayWindow } from '#shared/domain/settings.ts';
-import { addWindow, toShownEnd, toStoredEnd } from '#renderer/format/day-windows.ts';
-import styles from './settings-screen.module.css';
+import { addWindow, toShownEnd, toStoredEnd } from '../format/day-windows.ts';
+import styles from './window-list.module.css';
 
 type Props = {
   readonly day: string;
