@@ -1,5 +1,5 @@
 /**
- * Bundles what changed: `node build/bundle.mjs [--all] [--root FOLDER]`. Main process to out/app/main.js, preload to
+ * Bundles what changed: `node build/bundle.mjs [--all] [--only TARGET] [--root FOLDER]`. Main process to out/app/main.js, preload to
  * out/app/preload.cjs, page to out/app/renderer/. An import that cannot be resolved fails the bundle.
  */
 import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
@@ -14,7 +14,9 @@ import { onInterrupt } from './setup/interrupt.mjs';
 import { withLock } from './setup/lock.mjs';
 import { root as projectRoot } from './setup/places.mjs';
 
-const { values } = parseArgs({ options: { all: { type: 'boolean' }, root: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { all: { type: 'boolean' }, only: { type: 'string', multiple: true }, root: { type: 'string' } },
+});
 const root = values.root ? resolve(values.root) : projectRoot;
 const app = appFolder(root);
 mkdirSync(app, { recursive: true });
@@ -22,7 +24,8 @@ mkdirSync(app, { recursive: true });
 const onWait = () => process.stderr.write('Another bundling is running; waiting for it.\n');
 try {
   await withLock(join(root, 'out', 'bundle.lock'), { onWait }, async () => {
-    const stale = values.all ? targets : findStale(root);
+    const among = targets.filter((target) => values.only?.includes(target) ?? true);
+    const stale = values.all ? among : findStale(root, among);
     for (const target of stale) await bundle(target);
   });
 } catch (error) {

@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { targets } from './bundle/inputs.mjs';
 import { findStale } from './bundle/stamp.mjs';
 import { hasDisplayIn } from './launch/plan-session.mjs';
 import { runAttached, runInSession } from './launch/run-session.mjs';
@@ -30,8 +31,10 @@ if (!plan) {
 async function run({ level, bundles, session, script }) {
   await makeReady(level);
   const env = toolEnv();
-  if (bundles && findStale(root).length > 0) {
-    const code = await runAttached([tooledNode, join(root, 'build', 'bundle.mjs')], env);
+  const among = bundles === true ? targets : bundles || [];
+  if (findStale(root, among).length > 0) {
+    const only = bundles === true ? [] : among.flatMap((target) => ['--only', target]);
+    const code = await runAttached([tooledNode, join(root, 'build', 'bundle.mjs'), ...only], env);
     if (code !== 0) return code;
   }
   const own = args.filter((each) => each !== '--time');

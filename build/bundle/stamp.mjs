@@ -29,10 +29,11 @@ export function writeStamp(root, stamp) {
 /**
  * The targets whose inputs changed or whose files are gone.
  * @param {string} root
+ * @param {readonly import('./inputs.mjs').Target[]} among
  */
-export function findStale(root) {
+export function findStale(root, among = targets) {
   const stamp = readStamp(root);
-  return targets.filter((target) => {
+  return among.filter((target) => {
     const made = stamp[target];
     if (!made || made.hash !== hashInputs(root, target)) return true;
     return made.files.some((file) => !existsSync(join(appFolder(root), file)));

@@ -59,7 +59,7 @@ export const boundaries = [
   { files: ['shared/**/*.ts'], rules: restrict(pureOnly, sharedNever('contract')) },
   { files: ['shared/*/*.ts'], rules: restrict(pureOnly, sharedAcross, sharedNever('contract')) },
   {
-    files: ['shared/domain/**/*.ts', 'shared/time/**/*.ts'],
+    files: ['shared/domain/**/*.ts', 'shared/time/**/*.ts', 'shared/icalendar/**/*.ts'],
     rules: restrict(pureOnly, sharedNever('contract|availability|understanding|negotiation')),
   },
   { files: ['shared/contract/**/*.ts'], rules: restrict(pureOnly) },

@@ -2,7 +2,7 @@
 import { relative } from 'node:path';
 
 const empty = /^(utils?|helpers?|common|manager|misc)(\.|$)/;
-const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|spec|bench|config|d|module))*\.[a-z]+$/;
+const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.(test|spec|bench|eval|config|d|module))*\.[a-z]+$/;
 
 /** @type {import('eslint').Rule.RuleModule} */
 const fileNames = {

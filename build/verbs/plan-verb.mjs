@@ -3,7 +3,7 @@
 /**
  * @typedef {object} Plan
  * @property {import('../setup/ready.mjs').Level} level
- * @property {boolean} bundles
+ * @property {boolean | import('../bundle/inputs.mjs').Target[]} bundles all of them, or those that the verb runs
  * @property {'none' | 'start' | 'trial' | 'watched-trial'} session
  * @property {string[]} script run by Node 24, before the user's own arguments; empty where the verb is done after set-up
  */
@@ -21,6 +21,9 @@ const plans = {
   },
   check: { level: 'tools', bundles: false, session: 'none', script: ['build/verbs/check.mjs'] },
   test: { level: 'headless', bundles: true, session: 'trial', script: ['build/verbs/test.mjs'] },
+  eval: { level: 'tools', bundles: false, session: 'none', script: ['build/eval.mjs'] },
+  // Run by scripts, many times: it looks at no bundle but its own.
+  cams: { level: 'tools', bundles: ['main'], session: 'none', script: ['out/app/cli.js'] },
   bench: { level: 'headless', bundles: true, session: 'watched-trial', script: ['build/bench.mjs'] },
   pack: { level: 'app', bundles: true, session: 'none', script: ['build/verbs/pack.mjs'] },
   format: { level: 'tools', bundles: false, session: 'none', script: ['build/verbs/format.mjs'] },

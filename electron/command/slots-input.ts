@@ -5,22 +5,17 @@
  * Times are ISO 8601; without an offset they are on the clock of `timeZone`. Errors name the field: `query.end: …`.
  */
 import { z } from 'zod';
+import type { PlainBusy } from '#shared/availability/picture.ts';
 import { CalendarPolicy, defaultCalendarPolicy } from '#shared/domain/calendar.ts';
 import { LocalDate, type Interval } from '#shared/domain/interval.ts';
-import {
-  AvailabilityRules,
-  Trip,
-  WallTime,
-  weekdays,
-  type DayWindow,
-  type WorkingHours,
-} from '#shared/domain/settings.ts';
+import { AvailabilityRules, WallTime, weekdays, type DayWindow, type WorkingHours } from '#shared/domain/settings.ts';
 import { AppError } from '#shared/errors.ts';
 import { isLocalDate } from '#shared/time/local-date.ts';
 import { isDateText, parseIsoText } from '#shared/time/iso-text.ts';
 import { epochDayOf, fromWallMs } from '#shared/time/wall-clock.ts';
 import { dayMs } from '#shared/time/local-date.ts';
 import { isTimeZone } from '#shared/time/zone.ts';
+import { parseInput } from './parse-input.ts';
 
 const Zone = z.string().refine((name) => isTimeZone(name), 'there is no such time zone');
 /** Order is not part of the form: a window that ends before it starts is told of, and gives no time. */
@@ -34,20 +29,21 @@ const Hours = z.strictObject(
 );
 const shape = AvailabilityRules.shape;
 
+const TripInput = z
+  .strictObject({
+    name: z.string().default(''),
+    fromDate: ExistingDate,
+    toDate: ExistingDate.nullable().default(null),
+    timeZone: Zone,
+    workingHours: Hours.nullable().default(null),
+  })
+  .refine(({ fromDate, toDate }) => toDate === null || toDate >= fromDate, 'must not end before it starts');
+
 const Rules = z.strictObject({
   workingHours: Hours,
   datesOff: z.array(ExistingDate).default([]),
   datesOn: z.record(ExistingDate, z.array(Window)).default({}),
-  trips: z
-    .array(
-      z.strictObject({
-        ...Trip.shape,
-        name: z.string().default(''),
-        timeZone: Zone,
-        workingHours: Hours.nullable().default(null),
-      }),
-    )
-    .default([]),
+  trips: z.array(TripInput).default([]),
   bufferBeforeMinutes: shape.bufferBeforeMinutes.default(0),
   bufferAfterMinutes: shape.bufferAfterMinutes.default(0),
   minimumNoticeMinutes: shape.minimumNoticeMinutes.default(0),
@@ -101,7 +97,7 @@ export type SlotsInput = {
   readonly rules: AvailabilityRules;
   readonly weekStartsOn: (typeof weekdays)[number];
   readonly policy: CalendarPolicy;
-  readonly busy: readonly Interval[];
+  readonly busy: readonly PlainBusy[];
   readonly events: readonly string[];
   readonly range: Interval;
   readonly query: z.infer<typeof Query>;
@@ -137,7 +133,7 @@ function readSpan([start, end]: readonly [string, string], field: string, timeZo
 }
 
 /** One busy time; null when it does not count. */
-function readBusy(value: unknown, field: string, timeZone: string, policy: CalendarPolicy): Interval | null {
+function readBusy(value: unknown, field: string, timeZone: string, policy: CalendarPolicy): PlainBusy | null {
   if (typeof value !== 'object' || value === null) fail(field, 'must be an object with start and end');
   const { start, end, tentative = false, allDay = false } = value as Readonly<Record<string, unknown>>;
   if (typeof tentative !== 'boolean') fail(`${field}.tentative`, 'must be true or false');
@@ -157,7 +153,7 @@ function readBusy(value: unknown, field: string, timeZone: string, policy: Calen
   }
   if (tentative && policy.tentative === 'free') return null;
   if ((allDay || isDate) && policy.allDay === 'free') return null;
-  return { startMs, endMs };
+  return { startMs, endMs, allDay: allDay || isDate };
 }
 
 /** Takes out windows that end before they start and tells of them. */
@@ -175,23 +171,19 @@ function readHours(hours: WorkingHours, field: string, notes: string[]): Working
 }
 
 export function readSlotsInput(json: unknown): SlotsInput {
-  const parsed = Input.safeParse(json);
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    fail(issue?.path.join('.') || 'input', issue?.message ?? 'does not fit');
-  }
-  const { timeZone, query, events } = parsed.data;
-  const { weekStartsOn, policy: given, datesOn, trips, workingHours, ...rules } = parsed.data.rules;
-  const policy = CalendarPolicy.parse({ ...defaultCalendarPolicy, ...given });
+  const given = parseInput(Input, json);
+  const { timeZone, query, events } = given;
+  const { weekStartsOn, policy: changes, datesOn, trips, workingHours, ...rules } = given.rules;
+  const policy = CalendarPolicy.parse({ ...defaultCalendarPolicy, ...changes });
   const notes: string[] = [];
   const startMs = readInstant(query.start, 'query.start', timeZone);
   const endMs = readEnd(query.end, 'query.end', timeZone);
   if (endMs < startMs) fail('query.end', 'is before query.start');
-  const busy = parsed.data.busy.flatMap((each, index) => readBusy(each, `busy[${index}]`, timeZone, policy) ?? []);
+  const busy = given.busy.flatMap((each, index) => readBusy(each, `busy[${index}]`, timeZone, policy) ?? []);
   const spans = (list: readonly (readonly [string, string])[], field: string) =>
     list.map((each, index) => readSpan(each, `query.${field}[${index}]`, timeZone));
   return {
-    nowMs: readInstant(parsed.data.now, 'now', timeZone),
+    nowMs: readInstant(given.now, 'now', timeZone),
     timeZone,
     rules: {
       ...rules,

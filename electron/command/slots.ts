@@ -14,9 +14,11 @@ import type { Calendar } from '#shared/domain/calendar.ts';
 import type { CalendarEvent, Occurrence } from '#shared/domain/calendar-event.ts';
 import { AccountId, CalendarId } from '#shared/domain/ids.ts';
 import type { Interval } from '#shared/domain/interval.ts';
+import { AppError, isAppError } from '#shared/errors.ts';
 import { clipIntervals, mergeIntervals } from '#shared/time/intervals.ts';
 import { toIsoText } from '#shared/time/iso-text.ts';
 import { localDateOf, parseWallTime } from '#shared/time/wall-clock.ts';
+import type { ReadText } from './ports.ts';
 import { readSlotsInput, type SlotsInput } from './slots-input.ts';
 
 export type SlotsOutput = {
@@ -28,15 +30,9 @@ export type SlotsOutput = {
   readonly errors: readonly string[];
 };
 
-/** Occurrences of a text within a range, and what could not be read of it. */
-export type ReadFeed = (
-  text: string,
-  range: Interval,
-  timeZone: string,
-) => Promise<{ readonly occurrences: readonly Occurrence[]; readonly lost: readonly string[] }>;
-
 const calendarId = CalendarId.parse('command/events');
 const minuteMs = 60_000;
+const margin = 10 * 86_400_000;
 
 function toSource(input: SlotsInput, isWhole: boolean): Calendar {
   return {
@@ -136,18 +132,31 @@ export function answerSlots(input: SlotsInput, events: readonly CalendarEvent[],
   };
 }
 
-/** `json`: the parsed input. Errors: `invalid-input` AppErrors that name the field. */
-export async function runSlots(json: unknown, readFeed: ReadFeed): Promise<SlotsAnswer> {
-  const input = readSlotsInput(json);
+/** What a text holds; a text that cannot be read at all, or takes too long, is lost as a whole. */
+async function readEvents(input: SlotsInput, text: string, field: string, readText: ReadText) {
   // Buffers, limits and trips look a little beyond the range.
-  const around = { startMs: input.range.startMs - 10 * 86_400_000, endMs: input.range.endMs + 10 * 86_400_000 };
-  const feeds = await Promise.all(input.events.map((text) => readFeed(text, around, input.timeZone)));
-  const events = feeds
+  const range = { startMs: input.range.startMs - margin, endMs: input.range.endMs + margin };
+  try {
+    return await readText({ text, calendarId, range, timeZone: input.timeZone, withCancelled: false });
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    if (error.code === 'invalid-input') throw new AppError('invalid-input', `${field}: ${error.message}`);
+    return { occurrences: [], lost: [error.message] };
+  }
+}
+
+/** `json`: the parsed input. Errors: `invalid-input` AppErrors that name the field. */
+export async function runSlots(json: unknown, readText: ReadText): Promise<SlotsAnswer> {
+  const input = readSlotsInput(json);
+  const read = await Promise.all(
+    input.events.map((text, index) => readEvents(input, text, `events[${index}]`, readText)),
+  );
+  const events = read
     .flatMap(({ occurrences }) => occurrences)
     .map((occurrence, index) => toSingle(occurrence, index, input.timeZone));
   return answerSlots(
     input,
     events,
-    feeds.flatMap(({ lost }) => lost),
+    read.flatMap(({ lost }) => lost),
   );
 }

@@ -32,21 +32,26 @@ export function countMeetings(
   before: MeetingsByDay = new Map(),
 ): {
   readonly add: (event: CalendarEvent, startMs: number, allDay: boolean) => void;
+  /** A time of which nothing is known but that it is taken, by a meeting as far as anybody can tell. */
+  readonly addPlain: (span: Interval) => void;
   readonly finish: () => MeetingsByDay;
 } {
   const meetings = new Map(before);
   const own = new Set<number>();
+  const count = (startMs: number, key: string): void => {
+    const day = epochDayOf(startMs, zoneAt(startMs, rules));
+    const ofDay = own.has(day) ? (meetings.get(day) as Set<string>) : new Set(meetings.get(day));
+    own.add(day);
+    ofDay.add(key);
+    meetings.set(day, ofDay);
+  };
   return {
     add(event, startMs, allDay) {
       if (allDay || event.eventType !== 'default') return;
-      const day = epochDayOf(startMs, zoneAt(startMs, rules));
-      const ofDay = own.has(day) ? (meetings.get(day) as Set<string>) : new Set(meetings.get(day));
-      own.add(day);
-      ofDay.add(
-        isHold(event) ? `hold ${event.privateProperties['camsRequest'] ?? event.id}` : `${event.iCalUid} ${startMs}`,
-      );
-      meetings.set(day, ofDay);
+      const hold = `hold ${event.privateProperties['camsRequest'] ?? event.id}`;
+      count(startMs, isHold(event) ? hold : `${event.iCalUid} ${startMs}`);
     },
+    addPlain: ({ startMs, endMs }) => count(startMs, `plain ${startMs} ${endMs}`),
     finish: () => meetings,
   };
 }

@@ -25,13 +25,16 @@ import type { Tier } from './tier-room.ts';
 import { listPlanDays } from './time-plan.ts';
 import { findWorkingTime } from './working-hours.ts';
 
+/** `allDay`: whole days, which are no meeting. */
+export type PlainBusy = Interval & { readonly allDay?: boolean };
+
 export type AvailabilityFacts = {
   readonly nowMs: number;
   readonly rules: AvailabilityRules;
   readonly calendars: readonly Calendar[];
   readonly events: readonly CalendarEvent[];
   /** Time that is taken, and nothing else is known of it. */
-  readonly busy?: readonly Interval[];
+  readonly busy?: readonly PlainBusy[];
   readonly asking?: Asking;
   /** Weeks of the limits and of the focus budget; Monday if left out. */
   readonly weekStartsOn?: Weekday;
@@ -87,6 +90,7 @@ export function toNeighbourhood(
 function gather(
   facts: AvailabilityFacts,
   events: readonly CalendarEvent[],
+  busy: readonly PlainBusy[],
   around: Interval,
   meetings: MeetingsByDay,
 ): { readonly spans: BusySpans; readonly meetings: MeetingsByDay; readonly problems: readonly ExpansionProblem[] } {
@@ -110,7 +114,9 @@ function gather(
       if (spans.add(event, startMs, endMs) === 'counted') counts?.add(event, startMs, allDay);
     },
   );
-  return { spans: [spans.finish()], meetings: counts?.finish() ?? meetings, problems };
+  if (counts !== null) for (const span of busy) if (!span.allDay && span.endMs > span.startMs) counts.addPlain(span);
+  const found = busy.length === 0 ? [spans.finish()] : [spans.finish(), toPlainSpans(busy, around)];
+  return { spans: found, meetings: counts?.finish() ?? meetings, problems };
 }
 
 /** What follows from the spans and meetings, for a picture that has everything else. */
@@ -134,7 +140,7 @@ function conclude(
 export function drawPicture(facts: AvailabilityFacts, range: Interval): AvailabilityPicture {
   const { nowMs, rules, calendars } = facts;
   const around = toNeighbourhood(range, rules);
-  const { spans, meetings, problems } = gather(facts, facts.events, around, new Map());
+  const { spans, meetings, problems } = gather(facts, facts.events, facts.busy ?? [], around, new Map());
   const certificate = takeCertificate(calendars, {
     nowMs,
     freshnessLimitMinutes: rules.freshnessLimitMinutes,
@@ -144,7 +150,6 @@ export function drawPicture(facts: AvailabilityFacts, range: Interval): Availabi
   });
   const unreadable = certificate.sources.filter((source) => source.state === 'unreadable');
   const all = [...spans];
-  if (facts.busy) all.push(toPlainSpans(facts.busy, around));
   if (unreadable.length > 0) {
     all.push(toCauseSpans(listUnknownCauses(calendars, unreadable, problems, nowMs, around)));
   }
@@ -174,7 +179,7 @@ export function drawPicture(facts: AvailabilityFacts, range: Interval): Availabi
 export function addEvents(picture: AvailabilityPicture, events: readonly CalendarEvent[]): AvailabilityPicture {
   const { facts, around } = picture;
   const added = [...picture.added, ...events];
-  const more = gather(facts, events, around, picture.meetings);
+  const more = gather(facts, events, [], around, picture.meetings);
   if (more.problems.length > 0 || events.some((event) => event.recurringEventId !== null)) {
     return drawPicture({ ...facts, events: [...facts.events, ...added] }, picture.range);
   }

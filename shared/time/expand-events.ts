@@ -13,7 +13,7 @@ import type { CalendarId } from '#shared/domain/ids.ts';
 import type { Interval } from '#shared/domain/interval.ts';
 import { addDays, daysBetween } from './local-date.ts';
 import { readRecurrence } from './recurrence-rule.ts';
-import { createSeries, type Series } from './series.ts';
+import { createSeries, type Series, type StartCounts } from './series.ts';
 import { localDateOf, startOfDay } from './wall-clock.ts';
 import { knownZoneOr } from './zone.ts';
 
@@ -35,6 +35,8 @@ export type SeriesCache = Map<string, Series>;
 export type ExpansionContext = {
   readonly zoneOf: (calendarId: CalendarId) => string;
   readonly cache?: SeriesCache;
+  /** Whether a series takes place at a start that its own rule does not name; always, if left out (see `createSeries`). */
+  readonly startCounts?: StartCounts;
 };
 
 /** About a megabyte of parsed rules; beyond it the oldest go. */
@@ -53,11 +55,11 @@ function touches(startMs: number, endMs: number, range: Interval): boolean {
   return startMs < range.endMs && endMs > range.startMs;
 }
 
-function getSeries(event: CalendarEvent, timeZone: string, cache: SeriesCache | undefined): Series {
-  const key = `${event.calendarId}\n${event.id}\n${event.etag}\n${timeZone}`;
+function getSeries(event: CalendarEvent, timeZone: string, { cache, startCounts }: ExpansionContext): Series {
+  const key = `${event.calendarId}\n${event.id}\n${event.etag}\n${timeZone}\n${startCounts ?? ''}`;
   const known = cache?.get(key);
   if (known) return known;
-  const series = createSeries(readRecurrence(event.recurrence), event.start, timeZone);
+  const series = createSeries(readRecurrence(event.recurrence), event.start, timeZone, startCounts);
   if (cache) {
     if (cache.size >= cacheLimit)
       for (const oldest of [...cache.keys()].slice(0, cacheLimit / 10)) cache.delete(oldest);
@@ -75,7 +77,7 @@ function visitMaster(
   range: Interval,
   calendarZone: string,
   replaced: ReadonlySet<number> | undefined,
-  cache: SeriesCache | undefined,
+  context: ExpansionContext,
   visit: VisitOccurrence,
 ): void {
   const { start, end } = event;
@@ -86,7 +88,7 @@ function visitMaster(
   const days = allDay && end.kind === 'date' ? Math.max(1, daysBetween(start.localDate, end.localDate)) : 0;
   // All-day lengths vary by an hour with the clocks.
   const reachMs = lengthMs + (allDay ? 7_200_000 : 0);
-  for (const startMs of getSeries(event, timeZone, cache).listStarts(range.startMs - reachMs, range.endMs)) {
+  for (const startMs of getSeries(event, timeZone, context).listStarts(range.startMs - reachMs, range.endMs)) {
     if (replaced?.has(startMs)) continue;
     const endMs = allDay ? startOfDay(addDays(localDateOf(startMs, timeZone), days), timeZone) : startMs + lengthMs;
     if (touches(startMs, endMs, range)) visit(event, startMs, endMs, allDay);
@@ -143,7 +145,7 @@ export function visitOccurrences(
     try {
       const zone = knownZoneOr(context.zoneOf(event.calendarId), 'UTC');
       const hidden = replaced.get(seriesKey(event.calendarId, event.id));
-      visitMaster(event, range, zone, hidden, context.cache, visit);
+      visitMaster(event, range, zone, hidden, context, visit);
     } catch (error) {
       if (!isAppError(error)) throw error;
       problems.push({ calendarId: event.calendarId, eventId: event.id, title: event.summary, message: error.message });

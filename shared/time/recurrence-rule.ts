@@ -17,12 +17,8 @@ export type RecurrenceRule = {
   readonly text: string;
   readonly frequency: 'HOURLY' | 'DAILY' | 'WEEKLY' | 'MONTHLY' | 'YEARLY';
   readonly until: DateValue | null;
-  /** BY lists of dates, which every occurrence fits whatever else the rule says. */
-  readonly months: readonly number[];
-  readonly monthDays: readonly number[];
-  readonly yearDays: readonly number[];
-  /** 0 is Sunday; without ordinals. */
-  readonly weekdays: readonly number[];
+  /** All parts but UNTIL by name, upper case. */
+  readonly parts: ReadonlyMap<string, string>;
 };
 
 export type Recurrence = {
@@ -36,9 +32,10 @@ export type Recurrence = {
 const maximumCount = 5000;
 /** The product of all BY lists: every month, monthday and a few hours pass, a bomb does not. */
 const maximumProduct = 1000;
+/** Every quarter of an hour: what comes more often is no meeting, and a year of it does not fit into memory. */
+const maximumPerDay = 96;
 const maximumLength = 2000;
 const frequencies = ['HOURLY', 'DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'] as const;
-const weekdayCodes = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'];
 const byNumbers: Readonly<Record<string, number>> = {
   BYSECOND: 60,
   BYMINUTE: 59,
@@ -92,6 +89,13 @@ function countList(line: string, name: string, value: string): number {
   return new Set(values).size;
 }
 
+/** At most how often on one day, INTERVAL aside. */
+function countPerDay(frequency: RecurrenceRule['frequency'], parts: ReadonlyMap<string, string>): number {
+  const size = (name: string) => new Set(parts.get(name)?.split(',')).size;
+  const hours = size('BYHOUR') || (frequency === 'HOURLY' ? 24 : 1);
+  return hours * (size('BYMINUTE') || 1) * (size('BYSECOND') || 1);
+}
+
 /** One RRULE or EXRULE value, e.g. 'FREQ=WEEKLY;BYDAY=TU;UNTIL=20271231T225959Z'. */
 export function parseRule(value: string): RecurrenceRule {
   if (value.length > maximumLength) refuse(value, `is longer than ${maximumLength} characters`);
@@ -118,48 +122,13 @@ export function parseRule(value: string): RecurrenceRule {
     }
   }
   if (product > maximumProduct) refuse(value, `names ${product} combinations, more than ${maximumProduct}`);
+  const aDay = countPerDay(frequency, parts);
+  if (aDay > maximumPerDay) refuse(value, `happens ${aDay} times a day, more than ${maximumPerDay}`);
   const untilText = parts.get('UNTIL');
   const until = untilText === undefined ? null : findDateValue(untilText, null);
   if (untilText !== undefined && until === null) refuse(value, 'has an UNTIL that is no date');
   parts.delete('UNTIL');
-  const numbers = (name: string) => (parts.get(name) ?? '').split(',').filter(Boolean).map(Number);
-  return {
-    text: [...parts].map(([name, rest]) => `${name}=${rest}`).join(';'),
-    frequency,
-    until,
-    months: numbers('BYMONTH'),
-    monthDays: numbers('BYMONTHDAY'),
-    yearDays: numbers('BYYEARDAY'),
-    weekdays: (parts.get('BYDAY') ?? '')
-      .split(',')
-      .filter(Boolean)
-      .map((each) => weekdayCodes.indexOf(each.slice(-2))),
-  };
-}
-
-/**
- * Whether a date fits all BY lists of dates. The generator leaves one of them out in rare combinations of a yearly rule
- * (BYDAY with BYYEARDAY, an ordinal BYDAY with BYMONTHDAY); each list is a necessary condition, so asking again is safe.
- */
-export function fitsDateParts(rule: RecurrenceRule, wallMs: number): boolean {
-  const { months, monthDays, yearDays, weekdays } = rule;
-  const lists = Number(monthDays.length > 0) + Number(yearDays.length > 0) + Number(weekdays.length > 0);
-  if (lists < 2 || rule.frequency !== 'YEARLY') return true;
-  const date = new Date(wallMs);
-  const year = date.getUTCFullYear();
-  const month = date.getUTCMonth();
-  const day = date.getUTCDate();
-  const monthLength = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
-  const yearDay = Math.floor((wallMs - Date.UTC(year, 0, 1)) / dayMs) + 1;
-  const yearLength = Math.round((Date.UTC(year + 1, 0, 1) - Date.UTC(year, 0, 1)) / dayMs);
-  const has = (list: readonly number[], value: number, length: number) =>
-    list.length === 0 || list.includes(value) || list.includes(value - length - 1);
-  return (
-    (months.length === 0 || months.includes(month + 1)) &&
-    has(monthDays, day, monthLength) &&
-    has(yearDays, yearDay, yearLength) &&
-    (weekdays.length === 0 || weekdays.includes(date.getUTCDay()))
-  );
+  return { text: [...parts].map(([name, rest]) => `${name}=${rest}`).join(';'), frequency, until, parts };
 }
 
 function readDates(line: string, parameters: string, values: string): DateValue[] {

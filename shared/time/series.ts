@@ -10,10 +10,10 @@ import { RRuleTemporal } from 'rrule-temporal';
 import { AppError } from '#shared/errors.ts';
 import type { EventTime } from '#shared/domain/calendar-event.ts';
 import { dayMs, toEpochDay } from './local-date.ts';
-import { fitsDateParts } from './recurrence-rule.ts';
 import type { DateValue, Recurrence, RecurrenceRule } from './recurrence-rule.ts';
 import { Temporal } from './temporal.ts';
 import { fromWallMs, toWallMs } from './wall-clock.ts';
+import { isCombination, listCombination } from './yearly-combination.ts';
 
 export type Series = { readonly listStarts: (fromMs: number, untilMs: number) => readonly number[] };
 
@@ -46,27 +46,29 @@ function createGenerator(
   const untilMs = rule.until === null ? Infinity : lastStartMs(rule.until, allDay, timeZone);
   const toInstantMs = zoned ? (ms: number) => ms : (ms: number) => fromWallMs(ms, timeZone);
   const instant = (ms: number) => Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone);
-  const generator = new RRuleTemporal({
-    rruleString: `RRULE:${rule.text}`,
-    dtstart: instant(zoned ? startMs : startWallMs),
-    tzid: zone,
-    maxIterations: maximumSteps,
-    cache: false,
-  });
+  const generator = isCombination(rule)
+    ? null
+    : new RRuleTemporal({
+        rruleString: `RRULE:${rule.text}`,
+        dtstart: instant(zoned ? startMs : startWallMs),
+        tzid: zone,
+        maxIterations: maximumSteps,
+        cache: false,
+      });
   return (fromMs: number, beforeMs: number): number[] => {
     const endMs = Math.min(beforeMs, untilMs + 1);
     if (endMs <= fromMs || endMs <= startMs) return [];
     const low = (zoned ? fromMs : toWallMs(fromMs, timeZone)) - slackMs;
     const high = (zoned ? endMs : toWallMs(endMs, timeZone)) + slackMs;
     try {
-      const readings = generator.between(instant(low), instant(high), true);
+      const readings = generator
+        ? generator.between(instant(low), instant(high), true).map(({ epochMilliseconds }) => epochMilliseconds)
+        : listCombination(rule, startWallMs, low, high);
       if (readings.length > maximumStarts) throw new Error('too many');
       const starts: number[] = [];
-      for (const { epochMilliseconds } of readings) {
-        const ms = toInstantMs(epochMilliseconds);
-        if (ms >= fromMs && ms < endMs && fitsDateParts(rule, zoned ? toWallMs(ms, timeZone) : epochMilliseconds)) {
-          starts.push(ms);
-        }
+      for (const reading of readings) {
+        const ms = toInstantMs(reading);
+        if (ms >= fromMs && ms < endMs) starts.push(ms);
       }
       return starts;
     } catch (cause) {
@@ -78,15 +80,17 @@ function createGenerator(
 }
 
 /**
- * `timeZone` is the zone whose rules the series follows: the event's own, or for all-day series the calendar's.
- * `startCounts`: RFC 5545 leaves open what a start is that the rule does not name; Google and Apple show it, and busy
- * time that is shown there must be busy here.
+ * Whether a series takes place at a start that its rule does not name. RFC 5545 (3.8.5.3) leaves it open: Google and
+ * Apple show it, so for busy time it always counts; engines of rules alone leave it out.
  */
+export type StartCounts = 'always' | 'when-it-fits';
+
+/** `timeZone` is the zone whose rules the series follows: the event's own, or for all-day series the calendar's. */
 export function createSeries(
   recurrence: Recurrence,
   start: EventTime,
   timeZone: string,
-  startCounts: 'always' | 'when-it-fits' = 'always',
+  startCounts: StartCounts = 'always',
 ): Series {
   const allDay = start.kind === 'date';
   const startWallMs = allDay ? toEpochDay(start.localDate) * dayMs : toWallMs(start.ms, timeZone);

@@ -21,6 +21,10 @@ describe('the verbs', () => {
     expect(planVerb('check', desktop)).toMatchObject({ level: 'tools', bundles: false });
   });
 
+  it('look at no bundle but the main one for the command line, which scripts run often', () => {
+    expect(planVerb('cams', desktop)).toMatchObject({ level: 'tools', bundles: ['main'], session: 'none' });
+  });
+
   it('do not include other words', () => {
     expect(planVerb('toString', desktop)).toBeUndefined();
     expect(planVerb(undefined, desktop)).toBeUndefined();

@@ -24,6 +24,8 @@ describe('parseRule', () => {
       `FREQ=YEARLY;COUNT=1;BYMONTH=${many(12, 1)};BYHOUR=${many(24)};BYMINUTE=${many(60)}`,
       /combinations, more than 1000/,
     ],
+    [`FREQ=DAILY;BYHOUR=${many(24)};BYMINUTE=0,10,20,30,40`, /happens 120 times a day, more than 96/],
+    [`FREQ=HOURLY;BYMINUTE=${many(5)}`, /happens 120 times a day/],
     ['FREQ=WEEKLY;BYDAY=XX', /no weekday in BYDAY=XX/],
     ['FREQ=MONTHLY;BYMONTHDAY=32', /BYMONTHDAY=32, more than 31/],
     ['FREQ=DAILY;BYHOUR=-1', /BYHOUR=-1/],
