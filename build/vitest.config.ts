@@ -1,6 +1,7 @@
 /**
- * Two projects: `unit` is pure and runs in parallel; `integration` uses real files and loopback servers and runs one
- * file at a time, each in a process of its own, so that no test waits for another's port, lock or open database.
+ * `unit` is pure and runs in parallel; `integration` uses real files and loopback servers and runs one file at a time, each
+ * in a process of its own, so that no test waits for another's port, lock or open database. The `host …` projects run what
+ * counts time once more on a machine of each of six zones, all but the long random walks.
  */
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
@@ -10,6 +11,15 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 // The machine's zone must not matter; a fixed odd one makes it show at once when it does. Set here, before the first date is made:
 // threads share the zone of their process. A zone given from outside (TZ=UTC npx vitest ...) stands.
 process.env['TZ'] ??= 'Pacific/Chatham';
+
+const hostZones = [
+  'UTC',
+  'America/New_York',
+  'America/St_Johns',
+  'Asia/Kolkata',
+  'Australia/Lord_Howe',
+  'Pacific/Apia',
+];
 
 export default defineConfig({
   root,
@@ -39,6 +49,21 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      ...hostZones.map((zone) => ({
+        extends: true as const,
+        test: {
+          name: `host ${zone}`,
+          include: ['test/unit/time/**/*.test.ts', 'test/unit/availability/**/*.test.ts'],
+          exclude: ['**/*properties.test.ts'],
+          environment: 'node' as const,
+          // The zone belongs to a process, not to a thread.
+          pool: 'forks' as const,
+          isolate: false,
+          maxWorkers: 1,
+          env: { TZ: zone },
+          testTimeout: 60_000,
+        },
+      })),
     ],
   },
 });

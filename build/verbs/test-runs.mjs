@@ -14,7 +14,7 @@ const playwright = [
   'build/playwright.config.ts',
 ];
 
-/** @typedef {'unit' | 'integration' | 'e2e'} Suite */
+/** @typedef {'unit' | 'hosts' | 'integration' | 'e2e'} Suite */
 
 /** @param {Suite} suite */
 const reportOf = (suite) => join(reports, `${suite}.json`);
@@ -29,7 +29,8 @@ export function testStep(suite) {
     return { name: 'e2e', command: [...playwright, '--reporter=list,json'], env };
   }
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportOf(suite)}`];
-  return { name: `${suite} tests`, command: [...vitest, '--project', suite, ...reporters] };
+  const project = suite === 'hosts' ? 'host *' : suite;
+  return { name: `${suite} tests`, command: [...vitest, '--project', project, ...reporters] };
 }
 
 /**

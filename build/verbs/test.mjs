@@ -1,5 +1,5 @@
 /**
- * `npm test`: check, then integration, then e2e, each even if the one before failed. The very last line is
+ * `npm test`: check, then time on hosts of six zones, then integration, then e2e, each even if the one before failed. The very last line is
  * `N passed, N failed[, N skipped]`: the sum over all tests, a failed format, lint or type check counting as one more.
  */
 import { runAttached } from '../launch/run-session.mjs';
@@ -13,7 +13,7 @@ const counts = [countsOf('unit', outcomes.find(isUnit)?.ok ?? false)];
 const broken = outcomes.filter((each) => !each.ok && !isUnit(each));
 counts.push({ passed: 0, failed: broken.length, skipped: 0 });
 
-for (const suite of /** @type {const} */ (['integration', 'e2e'])) {
+for (const suite of /** @type {const} */ (['hosts', 'integration', 'e2e'])) {
   const { name, command, env } = testStep(suite);
   process.stdout.write(`\n=== ${name} ===\n`);
   const code = await runAttached(command, env ?? process.env);

@@ -5,15 +5,14 @@
  * Times are ISO 8601; without an offset they are on the clock of `timeZone`. Errors name the field: `query.end: …`.
  */
 import { z } from 'zod';
-import type { PlainBusy } from '#shared/availability/picture.ts';
+import type { PlainBusy } from '#shared/availability/busy-spans.ts';
 import { CalendarPolicy, defaultCalendarPolicy } from '#shared/domain/calendar.ts';
 import { LocalDate, type Interval } from '#shared/domain/interval.ts';
 import { AvailabilityRules, WallTime, weekdays, type DayWindow, type WorkingHours } from '#shared/domain/settings.ts';
 import { AppError } from '#shared/errors.ts';
-import { isLocalDate } from '#shared/time/local-date.ts';
+import { dayMs, isLocalDate } from '#shared/time/local-date.ts';
 import { isDateText, parseIsoText } from '#shared/time/iso-text.ts';
 import { epochDayOf, fromWallMs } from '#shared/time/wall-clock.ts';
-import { dayMs } from '#shared/time/local-date.ts';
 import { isTimeZone } from '#shared/time/zone.ts';
 import { parseInput } from './parse-input.ts';
 
@@ -48,7 +47,7 @@ const Rules = z.strictObject({
   bufferAfterMinutes: shape.bufferAfterMinutes.default(0),
   minimumNoticeMinutes: shape.minimumNoticeMinutes.default(0),
   /** Left out: no horizon. */
-  horizonDays: z.number().int().min(1).max(36_500).default(36_500),
+  horizonDays: z.number().int().min(1).max(36_500).optional(),
   maximumPerDay: shape.maximumPerDay.default(0),
   maximumPerWeek: shape.maximumPerWeek.default(0),
   focusMinutesPerWeek: shape.focusMinutesPerWeek.default(0),
@@ -57,7 +56,7 @@ const Rules = z.strictObject({
   preferredPartOfDay: shape.preferredPartOfDay.default('any'),
   weekStartsOn: z.enum(weekdays).default('monday'),
   /** How events and busy times count: the app's policy of a calendar. */
-  policy: CalendarPolicy.partial().strict().default({}),
+  policy: CalendarPolicy.omit({ countsAsBusy: true, usualHours: true }).partial().strict().default({}),
 });
 
 const Span = z.tuple([z.string(), z.string()]);
@@ -109,6 +108,11 @@ export type SlotsInput = {
   readonly notes: readonly string[];
 };
 
+const earliestMs = Date.UTC(1900, 0, 1);
+const latestMs = Date.UTC(3000, 0, 1);
+/** A year at every minute is half a million. */
+const mostStarts = 2_000_000;
+
 function fail(field: string, why: string): never {
   throw new AppError('invalid-input', `${field}: ${why}`);
 }
@@ -116,7 +120,9 @@ function fail(field: string, why: string): never {
 function readInstant(value: unknown, field: string, timeZone: string): number {
   if (typeof value !== 'string') fail(field, value === undefined ? 'is missing' : 'must be text');
   const ms = parseIsoText(value, timeZone);
-  if (ms === null) fail(field, `"${value.slice(0, 40)}" is no ISO 8601 time`);
+  if (ms === null || ms < earliestMs || ms > latestMs) {
+    fail(field, `"${value.slice(0, 40)}" is no ISO 8601 time of the years 1900 to 2999`);
+  }
   return ms;
 }
 
@@ -145,6 +151,7 @@ function readBusy(value: unknown, field: string, timeZone: string, policy: Calen
       ? fromWallMs((epochDayOf(startMs, timeZone) + 1) * dayMs, timeZone)
       : readEnd(end, `${field}.end`, timeZone);
   if (endMs < startMs) fail(field, 'ends before it starts');
+  if (isDate && endMs <= startMs) endMs = fromWallMs((epochDayOf(startMs, timeZone) + 1) * dayMs, timeZone);
   if (allDay) {
     // Whole days of the zone, whatever the times say.
     const last = epochDayOf(Math.max(startMs, endMs - 1), timeZone);
@@ -176,14 +183,19 @@ export function readSlotsInput(json: unknown): SlotsInput {
   const { weekStartsOn, policy: changes, datesOn, trips, workingHours, ...rules } = given.rules;
   const policy = CalendarPolicy.parse({ ...defaultCalendarPolicy, ...changes });
   const notes: string[] = [];
+  const nowMs = readInstant(given.now, 'now', timeZone);
   const startMs = readInstant(query.start, 'query.start', timeZone);
   const endMs = readEnd(query.end, 'query.end', timeZone);
   if (endMs < startMs) fail('query.end', 'is before query.start');
+  const starts = (endMs - startMs) / (query.stepMinutes * 60_000);
+  if (starts > mostStarts) {
+    fail('query', `asks for up to ${Math.round(starts)} starts, more than ${mostStarts}: shorten it or its step`);
+  }
   const busy = given.busy.flatMap((each, index) => readBusy(each, `busy[${index}]`, timeZone, policy) ?? []);
   const spans = (list: readonly (readonly [string, string])[], field: string) =>
     list.map((each, index) => readSpan(each, `query.${field}[${index}]`, timeZone));
   return {
-    nowMs: readInstant(given.now, 'now', timeZone),
+    nowMs,
     timeZone,
     rules: {
       ...rules,
@@ -200,6 +212,7 @@ export function readSlotsInput(json: unknown): SlotsInput {
       stepMinutes: query.stepMinutes,
       alignmentMinutes: query.alignmentMinutes,
       freshnessLimitMinutes: 60,
+      horizonDays: rules.horizonDays ?? Math.max(1, Math.ceil((endMs - nowMs) / dayMs) + 1),
     },
     weekStartsOn,
     policy,

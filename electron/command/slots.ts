@@ -2,7 +2,7 @@
  * `cams slots`: when is there time? Busy times, calendar texts and rules in, free time and slots out, by the very engine
  * that the app offers times with. Free time is working time within the range, without busy time and the room around it.
  *
- * A calendar text that cannot be read whole makes all working time busy, as in the app, and says why in `errors`.
+ * Calendar texts that cannot be read whole make all time from `now` on busy, as in the app, and say why in `errors`.
  */
 import { findNoneBecause } from '#shared/availability/none-because.ts';
 import { findFreeTime } from '#shared/availability/free-time.ts';
@@ -88,10 +88,10 @@ function toSearch({ query, include, startsMs, exclude, rejected }: SlotsInput): 
   };
 }
 
-/** All that is taken within the range, merged; hours that are merely unknown are told among the errors. */
+/** All that is taken within the range, merged; hours that are unknown are taken, too. */
 function listBusy({ spans, range }: AvailabilityPicture): readonly Interval[] {
   const taken = spans.flatMap(({ startMs, endMs }) =>
-    startMs.map((from, index) => ({ startMs: from, endMs: endMs[index] ?? from })),
+    Array.from(startMs, (from, index) => ({ startMs: from, endMs: endMs[index] ?? from })),
   );
   return clipIntervals(mergeIntervals(taken), range);
 }
@@ -99,7 +99,7 @@ function listBusy({ spans, range }: AvailabilityPicture): readonly Interval[] {
 /** The output, and whether something in the input was wrong all the same. */
 export type SlotsAnswer = { readonly output: SlotsOutput; readonly isWrong: boolean };
 
-export function answerSlots(input: SlotsInput, events: readonly CalendarEvent[], lost: readonly string[]): SlotsAnswer {
+function answerSlots(input: SlotsInput, events: readonly CalendarEvent[], lost: readonly string[]): SlotsAnswer {
   const { nowMs, rules, busy, range, query } = input;
   const hasFeed = input.events.length > 0;
   const picture = drawPicture(
@@ -132,15 +132,32 @@ export function answerSlots(input: SlotsInput, events: readonly CalendarEvent[],
   };
 }
 
-/** What a text holds; a text that cannot be read at all, or takes too long, is lost as a whole. */
-async function readEvents(input: SlotsInput, text: string, field: string, readText: ReadText) {
+const wrapper = /^(?:BEGIN|END):VCALENDAR[ \t]*\r?$\n?|^METHOD:.*$\n?/gim;
+
+/**
+ * All texts as one calendar, for one thread: exceptions find their series in whatever text it is, and two events of one
+ * UID are both kept. Errors: a text without any calendar object is named.
+ */
+function joinTexts(texts: readonly string[]): string {
+  const parts = texts.map((text, index) => {
+    if (/^BEGIN:(?:VCALENDAR|VEVENT)/im.test(text)) return text.replace(wrapper, '');
+    throw new AppError('invalid-input', `events[${index}]: The text is no calendar.`);
+  });
+  return `BEGIN:VCALENDAR\r\n${parts.map((part) => part.trimEnd()).join('\r\n')}\r\nEND:VCALENDAR\r\n`;
+}
+
+/** What the texts hold. A text that cannot be read, or takes too long, is lost with all others: they are one source. */
+async function readEvents(input: SlotsInput, readText: ReadText) {
+  if (input.events.length === 0) return { occurrences: [], lost: [] };
+  const { timeZone } = input;
   // Buffers, limits and trips look a little beyond the range.
   const range = { startMs: input.range.startMs - margin, endMs: input.range.endMs + margin };
+  const text = joinTexts(input.events);
   try {
-    return await readText({ text, calendarId, range, timeZone: input.timeZone, withCancelled: false });
+    return await readText({ text, calendarId, range, timeZone, withCancelled: false });
   } catch (error) {
     if (!isAppError(error)) throw error;
-    if (error.code === 'invalid-input') throw new AppError('invalid-input', `${field}: ${error.message}`);
+    if (error.code === 'invalid-input') throw new AppError('invalid-input', `events: ${error.message}`);
     return { occurrences: [], lost: [error.message] };
   }
 }
@@ -148,15 +165,7 @@ async function readEvents(input: SlotsInput, text: string, field: string, readTe
 /** `json`: the parsed input. Errors: `invalid-input` AppErrors that name the field. */
 export async function runSlots(json: unknown, readText: ReadText): Promise<SlotsAnswer> {
   const input = readSlotsInput(json);
-  const read = await Promise.all(
-    input.events.map((text, index) => readEvents(input, text, `events[${index}]`, readText)),
-  );
-  const events = read
-    .flatMap(({ occurrences }) => occurrences)
-    .map((occurrence, index) => toSingle(occurrence, index, input.timeZone));
-  return answerSlots(
-    input,
-    events,
-    read.flatMap(({ lost }) => lost),
-  );
+  const { occurrences, lost } = await readEvents(input, readText);
+  const events = occurrences.map((occurrence, index) => toSingle(occurrence, index, input.timeZone));
+  return answerSlots(input, events, lost);
 }

@@ -5,7 +5,7 @@
 import { listClashes } from '#shared/availability/clashes.ts';
 import { drawPicture, listBlocks, toNeighbourhood, type AvailabilityPicture } from '#shared/availability/picture.ts';
 import { explainInstant } from '#shared/availability/explain-instant.ts';
-import { findSlots as searchSlots, type SlotSearch } from '#shared/availability/find-slots.ts';
+import { findSlots as searchSlots, listTiers, type SlotSearch } from '#shared/availability/find-slots.ts';
 import { findNoneBecause } from '#shared/availability/none-because.ts';
 import { slotsToText } from '#shared/availability/slots-to-text.ts';
 import { zoneAt } from '#shared/availability/time-plan.ts';
@@ -45,13 +45,14 @@ export type NegotiationSearch = {
   readonly rejected?: readonly Interval[];
   /** Their zone where no claim tells it. */
   readonly theirTimeZone?: string;
-  /** Only fully free slots, no shorter buffers and no flexible time. */
-  readonly freeOnly?: boolean;
   /** Events that the asked time would replace. */
   readonly ignoredEventIds?: readonly string[];
   /** Where the meeting is to be, if it is to be gone to. */
   readonly place?: string | undefined;
 };
+
+/** Nothing is known, and what is not known is not free. */
+const noSource = 'No calendar that counts as busy is connected.';
 
 export type Availability = ReturnType<typeof createAvailability>;
 
@@ -96,7 +97,6 @@ export function createAvailability(ports: AvailabilityPorts) {
       wanted: timeZone !== undefined && isTimeZone(timeZone) ? { ...wanted, timeZone } : wanted,
       rejected: more.rejected ?? [],
       ...(query.limit === undefined ? {} : { limit: query.limit }),
-      ...(more.freeOnly ? { tiers: ['free' as const] } : {}),
     };
   }
 
@@ -108,6 +108,9 @@ export function createAvailability(ports: AvailabilityPorts) {
       ignoredEventIds: more.ignoredEventIds,
       place: more.place,
     });
+    if (picture.certificate.sources.length === 0) {
+      return { slots: [], certificate: picture.certificate, noneBecause: noSource };
+    }
     const search = toSearch(query, more, rules);
     const slots = searchSlots(picture, search);
     return {
@@ -127,6 +130,11 @@ export function createAvailability(ports: AvailabilityPorts) {
    */
   function isFree(slot: Interval, asker: Asker = {}): SlotVerdict {
     const { picture } = look(slot, asker);
+    if (picture.certificate.sources.length === 0) return { free: false, because: noSource, unknown: true };
+    const tiers = asker.widened ? listTiers(picture) : (['free'] as const);
+    if (tiers.some((tier) => listClashes(picture, slot, tier).length === 0)) {
+      return { free: true, because: null, unknown: false };
+    }
     const clashes = listClashes(picture, slot);
     const known = clashes.filter((clash) => clash.kind !== 'unreadable');
     const taken = known.filter((clash) => clash.kind === 'busy');
@@ -141,11 +149,8 @@ export function createAvailability(ports: AvailabilityPorts) {
         : 'There is too little time for the way to or from another event.';
       return { free: false, because, unknown: false };
     }
-    if (clashes.length > 0) {
-      const names = [...new Set(clashes.map((clash) => clash.cause.calendarName))].join(', ');
-      return { free: false, because: `${names} cannot be read right now, so this is not known.`, unknown: true };
-    }
-    return { free: true, because: null, unknown: false };
+    const names = [...new Set(clashes.map((clash) => clash.cause.calendarName))].join(', ');
+    return { free: false, because: `${names} cannot be read right now, so this is not known.`, unknown: true };
   }
 
   function certificate(): Certificate {

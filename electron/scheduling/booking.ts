@@ -62,7 +62,11 @@ export function createBooking(ports: RequestPorts, desk: Desk) {
     if (option.startMs <= clock.now()) return false;
     const asker = toAsker(negotiation);
     const own = [...(asker.ignoredEventIds ?? []), ...(existing === null ? [] : [existing.eventId])];
-    const verdict = ports.availability.isFree(option, { ...asker, ignoredEventIds: own });
+    const verdict = ports.availability.isFree(option, {
+      ...asker,
+      ignoredEventIds: own,
+      widened: option.origin === 'us',
+    });
     if (verdict.unknown)
       throw new AppError('source-unreadable', 'A calendar cannot be read, so the meeting is not booked yet.');
     return verdict.free;

@@ -60,8 +60,12 @@ export function toAsker(negotiation: Negotiation): Asker {
   };
 }
 
+/** A time that they named has to be free by all rules; one of ours may come of a wider tier, as its reasons say. */
 export function isFree(ports: RequestPorts, negotiation: Negotiation, slot: Interval) {
-  return ports.availability.isFree(slot, toAsker(negotiation));
+  const isTheirs = negotiation.options.some(
+    (one) => one.origin === 'them' && one.startMs === slot.startMs && one.endMs === slot.endMs,
+  );
+  return ports.availability.isFree(slot, { ...toAsker(negotiation), widened: !isTheirs });
 }
 
 export function verdictsOf(ports: RequestPorts, negotiation: Negotiation) {
@@ -90,11 +94,13 @@ function search(ports: RequestPorts, negotiation: Negotiation, windows: readonly
   const { timeZone, horizonDays } = ports.settings().availability;
   const today = localDateOf(nowMs, timeZone);
   const lastMs = windows.length > 0 ? Math.max(...windows.map((one) => one.endMs)) : null;
-  const wanted = lastMs === null ? horizonDays : daysBetween(today, localDateOf(lastMs, timeZone)) + 1;
+  // Today is day 0 of the horizon.
+  const mostDays = horizonDays + 1;
+  const wanted = lastMs === null ? mostDays : daysBetween(today, localDateOf(lastMs, timeZone)) + 1;
   const answer = ports.availability.findSlots(
     {
       fromDate: today,
-      days: Math.min(366, Math.max(1, Math.min(wanted, horizonDays))),
+      days: Math.min(366, Math.max(1, Math.min(wanted, mostDays))),
       durationMinutes: durationOf(ports, negotiation),
       limit: mostSlots,
       requestId: negotiation.id,

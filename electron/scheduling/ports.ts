@@ -83,6 +83,8 @@ export type Asker = {
   readonly ignoredEventIds?: readonly string[] | undefined;
   /** Where the meeting is to be, if it is to be gone to. */
   readonly place?: string | undefined;
+  /** True for times that we offer: what a wider tier offers (a shorter buffer, flexible time) is free there, too. */
+  readonly widened?: boolean | undefined;
 };
 
 export type AvailabilityPort = {

@@ -40,8 +40,8 @@ export function toPieces(stretches: readonly Interval[]): Pieces {
     firstOfDay[day] = at;
   }
   return {
-    startMs: Float64Array.from(startMs),
-    endMs: Float64Array.from(endMs),
+    startMs: new Float64Array(startMs),
+    endMs: new Float64Array(endMs),
     firstOfDay,
     originMs,
     blocked: startMs.map(() => []),

@@ -56,7 +56,8 @@ function findUnknownTime(calendar: Calendar, nowMs: number, around: Interval): r
   const ahead = { startMs: Math.max(nowMs, around.startMs), endMs: around.endMs };
   if (ahead.endMs <= ahead.startMs) return [];
   const { usualHours } = calendar.policy;
-  if (usualHours === null) return [ahead];
+  // Hours without a window would let the source be silent and free at once.
+  if (usualHours === null || Object.values(usualHours).every((windows) => windows.length === 0)) return [ahead];
   return findWorkingTime(ahead, {
     timeZone: knownZoneOr(calendar.timeZone, 'UTC'),
     workingHours: usualHours,

@@ -43,19 +43,15 @@ function toClash(
   return { ...common, kind, neededMs, leftMs, side: isBefore ? 'before' : 'after' };
 }
 
-/** In order of time. Without a tier: overlaps alone, room counts for nothing. */
-export function listClashes(
-  picture: AvailabilityPicture,
-  slot: Interval,
-  tier: Tier | null = 'free',
-): readonly Clash[] {
-  const buffers = tier === null ? { beforeMs: 0, afterMs: 0 } : buffersOf(picture.rules, tier);
+/** In order of time. */
+export function listClashes(picture: AvailabilityPicture, slot: Interval, tier: Tier = 'free'): readonly Clash[] {
+  const buffers = buffersOf(picture.rules, tier);
   const found: Clash[] = [];
   for (const { startMs, endMs, flexible, room, causeOf } of picture.spans) {
     for (let i = 0; i < startMs.length; i += 1) {
-      const own = tier === null ? null : (room?.get(i) ?? null);
-      const before = gapBefore(buffers, own, tier ?? 'free');
-      const after = gapAfter(buffers, own, tier ?? 'free');
+      const own = room?.get(i) ?? null;
+      const before = gapBefore(buffers, own, tier);
+      const after = gapAfter(buffers, own, tier);
       if ((startMs[i] ?? NaN) - before >= slot.endMs || (endMs[i] ?? NaN) + after <= slot.startMs) continue;
       if (tier === 'flexible' && flexible?.has(i)) continue;
       found.push(toClash(causeOf(i), slot, own, { before, after }));

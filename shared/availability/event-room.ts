@@ -3,7 +3,7 @@
  * way to and from it when it is at another place than the meeting. One gap serves all of them: between a meeting and the
  * event behind it the longest of the meeting's buffer after, the event's buffer before and the way is enough.
  *
- * A place is what can be gone to: links, phone numbers and the names of video services are none.
+ * A place is what can be gone to. A link, a phone number or a video service alone is none.
  */
 import type { CalendarPolicy } from '#shared/domain/calendar.ts';
 import type { CalendarEvent } from '#shared/domain/calendar-event.ts';
@@ -13,15 +13,45 @@ import type { AvailabilityRules } from '#shared/domain/settings.ts';
 export type EventRoom = { readonly beforeMs: number; readonly afterMs: number; readonly travelMs: number };
 
 const minuteMs = 60_000;
-const online =
-  /^(?:https?:|tel:|sip:|www\.|meet\.|zoom\b|(?:google |ms |microsoft )?(?:meet|teams|hangouts?|skype|webex)\b|video\b|online\b|remote\b|virtual\b|phone\b|call\b|telefon\b|visio\b|conference call\b)|https?:\/\//i;
-const phoneNumber = /^[+()\d\s./-]{6,}(?:\s*(?:x|ext\.?|#)\s*\d+)?$/i;
+const link = /(?:\bhttps?:\/\/|\bwww\.|\b(?:tel|sip|mailto):)\S*/gi;
+/** What says only how people talk, in the languages that calendars write it in. */
+const nowhere = new Set(
+  (
+    'google meet microsoft ms teams hangout hangouts skype webex cisco zoom facetime whatsapp jitsi slack discord ' +
+    'meeting call calls video videocall conference link huddle phone telephone online remote virtual join via by on per ' +
+    'besprechung videobesprechung videokonferenz videoanruf anruf telefon telefonisch virtuell beitreten ' +
+    'réunion visio visioconférence vidéo téléphone appel en par de ligne distance ' +
+    'reunión videollamada videoconferencia teléfono llamada línea tba tbd'
+  ).split(' '),
+);
+/** Seven digits or more: a house or a room has fewer. */
+const phoneNumber = /^(?=(?:\D*\d){7})[+()\d\s./-]+(?:(?:x|ext\.?|#)\s*\d+)?$/;
 
-/** The place in a form to compare, or null for none. */
+/** Places read before: the events of a year are at few. */
+const knownPlaces = new Map<string, string | null>();
+const mostPlaces = 2000;
+
+/** The place in a form to compare, or null for none. A room with a link beside it is a place. */
 export function findPlace(location: string): string | null {
-  const text = location.trim().replace(/\s+/g, ' ');
-  if (text === '' || online.test(text) || phoneNumber.test(text)) return null;
-  return text.toLocaleLowerCase('en').replace(/[\s,.;]+$/, '');
+  let place = knownPlaces.get(location);
+  if (place === undefined) {
+    place = readPlace(location);
+    if (knownPlaces.size >= mostPlaces) knownPlaces.clear();
+    knownPlaces.set(location, place);
+  }
+  return place;
+}
+
+function readPlace(location: string): string | null {
+  const text = location
+    .replace(link, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s,.;:|()[\]-]+|[\s,.;:|([\]-]+$/g, '')
+    .replace(/\(\s*\)/g, '')
+    .trim()
+    .toLocaleLowerCase('en');
+  const isNowhere = text.split(/[^\p{L}\p{M}\d]+/u).every((word) => word === '' || nowhere.has(word));
+  return isNowhere || phoneNumber.test(text) ? null : text;
 }
 
 export type RoomContext = {

@@ -73,7 +73,7 @@ function toBusyBlocker(clash: Clash, style: TextStyle): Blocker {
   const { cause, kind } = clash;
   switch (kind) {
     case 'unreadable': {
-      const text = `${cause.title}, so it may be busy then.`;
+      const text = `${cause.title.replace(/\.$/, '')}, so it may be busy then.`;
       return blocker('source-unreadable', text, `Refresh ${cause.calendarName}, or leave it out.`, cause);
     }
     case 'travel': {
@@ -118,7 +118,7 @@ function listFocusBlockers({ focus, rules }: AvailabilityPicture, slot: Interval
   return [blocker('focus-budget', text, `A budget of ${leaves} or less would allow it.`)];
 }
 
-/** `picture` covers the slot: draw it for the slot's whole local days. */
+/** `picture` is drawn for a range that covers the slot. */
 export function explainInstant(
   picture: AvailabilityPicture,
   slot: Interval,

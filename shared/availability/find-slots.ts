@@ -9,7 +9,6 @@ import type { Slot } from '#shared/domain/availability.ts';
 import type { Interval } from '#shared/domain/interval.ts';
 import { contains, firstEndingAfter, intersectIntervals, subtractIntervals } from '#shared/time/intervals.ts';
 import { hasFlexible } from './busy-spans.ts';
-import { listClashes } from './clashes.ts';
 import { keepsFocus } from './focus-budget.ts';
 import { findFreeTime } from './free-time.ts';
 import { continueAnswer } from './last-answer.ts';
@@ -17,7 +16,7 @@ import type { AvailabilityPicture } from './picture.ts';
 import { createJoinsReader, createScorer } from './score-slot.ts';
 import { alignmentOf, appendStarts, type SlotGrid } from './slot-grid.ts';
 import { buffersOf, type Tier } from './tier-room.ts';
-import { zoneAt } from './time-plan.ts';
+import type { PlanRules } from './time-plan.ts';
 import { anyTime, type WantedTime } from './wanted-time.ts';
 
 export type SlotSearch = {
@@ -61,11 +60,11 @@ function listNamed(free: Interval, wanted: WantedTime, out: readonly Interval[],
 }
 
 /** Starts in a stretch of free time that their words allow, in order. */
-function listWantedStarts(stretch: Interval, grid: SlotGrid, zone: string, frame: Frame): number[] {
+function listWantedStarts(stretch: Interval, grid: SlotGrid, rules: PlanRules, frame: Frame): number[] {
   const { wanted, out } = frame;
   const starts = listNamed(stretch, wanted, out, grid.durationMs);
   if (frame.isOpenDay || wanted.windows.length > 0) {
-    for (const part of listAllowed(stretch, wanted, out)) appendStarts(starts, part.startMs, part.endMs, grid, zone);
+    for (const part of listAllowed(stretch, wanted, out)) appendStarts(starts, part.startMs, part.endMs, grid, rules);
   }
   return [...new Set(starts)].sort((a, b) => a - b);
 }
@@ -79,10 +78,13 @@ function toFrame({ wanted = anyTime, rejected = [] }: SlotSearch): Frame {
 }
 
 function toGrid(search: SlotSearch): SlotGrid {
+  const { stepMinutes, alignmentMinutes = 0 } = search;
+  // A step that does not keep to a given alignment is taken up to its next multiple.
+  const step = alignmentMinutes > 0 ? Math.ceil(stepMinutes / alignmentMinutes) * alignmentMinutes : stepMinutes;
   return {
     durationMs: search.durationMinutes * 60_000,
-    stepMs: search.stepMinutes * 60_000,
-    alignmentMs: (search.alignmentMinutes || alignmentOf(search.stepMinutes)) * 60_000,
+    stepMs: step * 60_000,
+    alignmentMs: (alignmentMinutes || alignmentOf(stepMinutes)) * 60_000,
   };
 }
 
@@ -93,7 +95,7 @@ function listSlots(picture: AvailabilityPicture, search: SlotSearch, tier: Tier)
   const limit = search.limit ?? Infinity;
   const grid = toGrid(search);
   const free = findFreeTime(picture, tier);
-  const readJoins = createJoinsReader(picture);
+  const readJoins = createJoinsReader(picture, tier);
   const toSlot = createScorer({ picture, tier, wanted: frame.wanted }, grid.durationMs);
   const answer = continueAnswer(picture, search, tier);
   const { slots } = answer;
@@ -103,9 +105,8 @@ function listSlots(picture: AvailabilityPicture, search: SlotSearch, tier: Tier)
   for (const stretch of free) {
     if (answer.takeOver(stretch)) continue;
     if (stretch.endMs - stretch.startMs < grid.durationMs) continue;
-    const zone = zoneAt(stretch.startMs, rules);
-    if (isOpen) appendStarts(starts, stretch.startMs, stretch.endMs, grid, zone);
-    else for (const startMs of listWantedStarts(stretch, grid, zone, frame)) starts.push(startMs);
+    if (isOpen) appendStarts(starts, stretch.startMs, stretch.endMs, grid, rules);
+    else for (const startMs of listWantedStarts(stretch, grid, rules, frame)) starts.push(startMs);
     const joins = readJoins(stretch);
     for (; next < starts.length; next += 1) {
       const startMs = starts[next] ?? NaN;
@@ -130,9 +131,4 @@ export function canOffer(picture: AvailabilityPicture, slot: Interval, tier: Tie
   const free = findFreeTime(picture, tier);
   const gap = free[firstEndingAfter(free, slot.startMs)];
   return gap !== undefined && contains(gap, slot) && keepsFocus(picture.focus, slot);
-}
-
-/** True when nothing busy, hard, flexible or unknown, overlaps the time: what matters for a time that they named. */
-export function isUntouched(picture: AvailabilityPicture, slot: Interval): boolean {
-  return listClashes(picture, slot, null).length === 0;
 }

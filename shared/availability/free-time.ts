@@ -32,6 +32,11 @@ export function blockSpans(
   const buffers = buffersOf(rules, tier);
   for (const { startMs, endMs, flexible, room } of spans) {
     const givenUp = tier === 'flexible' ? flexible : null;
+    if (givenUp === null && room === null) {
+      const { beforeMs, afterMs } = buffers;
+      for (let i = 0; i < startMs.length; i += 1) block((startMs[i] ?? NaN) - afterMs, (endMs[i] ?? NaN) + beforeMs);
+      continue;
+    }
     for (let i = 0; i < startMs.length; i += 1) {
       if (givenUp?.has(i)) continue;
       const own = room === null ? null : (room.get(i) ?? null);

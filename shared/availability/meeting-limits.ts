@@ -14,8 +14,16 @@ import { epochDayOf } from '#shared/time/wall-clock.ts';
 import { isHold } from './count-event.ts';
 import { zoneAt, type PlanDay, type PlanRules } from './time-plan.ts';
 
-/** What tells meetings apart, by the epoch day on which they start. */
-export type MeetingsByDay = ReadonlyMap<number, ReadonlySet<string>>;
+/** The meetings that start on one day, told apart by start and UID, and the negotiations that hold time on it. */
+type DayMeetings = {
+  /** Several UIDs may start at one moment; the first is kept bare. */
+  readonly byStart: ReadonlyMap<number, string | ReadonlySet<string>>;
+  readonly holds: ReadonlySet<string>;
+  readonly count: number;
+};
+
+/** By the epoch day on which they start. */
+export type MeetingsByDay = ReadonlyMap<number, DayMeetings>;
 
 export type LimitRules = Pick<AvailabilityRules, 'maximumPerDay' | 'maximumPerWeek'>;
 
@@ -36,32 +44,80 @@ export function countMeetings(
   readonly addPlain: (span: Interval) => void;
   readonly finish: () => MeetingsByDay;
 } {
-  const meetings = new Map(before);
-  const own = new Set<number>();
-  const count = (startMs: number, key: string): void => {
-    const day = epochDayOf(startMs, zoneAt(startMs, rules));
-    const ofDay = own.has(day) ? (meetings.get(day) as Set<string>) : new Set(meetings.get(day));
-    own.add(day);
-    ofDay.add(key);
-    meetings.set(day, ofDay);
+  const meetings = new Map<number, DayMeetings>(before);
+  const own = new Map<number, OwnDay>();
+  const dayOf = (startMs: number): OwnDay => {
+    const epochDay = epochDayOf(startMs, zoneAt(startMs, rules));
+    let day = own.get(epochDay);
+    if (!day) {
+      const known = meetings.get(epochDay);
+      day = copyDay(known);
+      own.set(epochDay, day);
+      meetings.set(epochDay, day);
+    }
+    return day;
   };
   return {
     add(event, startMs, allDay) {
       if (allDay || event.eventType !== 'default') return;
-      const hold = `hold ${event.privateProperties['camsRequest'] ?? event.id}`;
-      count(startMs, isHold(event) ? hold : `${event.iCalUid} ${startMs}`);
+      const day = dayOf(startMs);
+      if (!isHold(event)) addMeeting(day, startMs, event.iCalUid);
+      else addHold(day, event.privateProperties['camsRequest'] ?? event.id);
     },
-    addPlain: ({ startMs, endMs }) => count(startMs, `plain ${startMs} ${endMs}`),
+    addPlain: ({ startMs, endMs }) => addMeeting(dayOf(startMs), startMs, `until ${endMs}`),
     finish: () => meetings,
   };
 }
 
-/** How many meetings the week of a day holds. */
+type OwnDay = { readonly byStart: Map<number, string | Set<string>>; readonly holds: Set<string>; count: number };
+
+function copyDay(day: DayMeetings | undefined): OwnDay {
+  const byStart = new Map<number, string | Set<string>>();
+  for (const [startMs, uids] of day?.byStart ?? []) {
+    byStart.set(startMs, typeof uids === 'string' ? uids : new Set(uids));
+  }
+  return { byStart, holds: new Set(day?.holds), count: day?.count ?? 0 };
+}
+
+/** No limit is higher, so nobody needs to know by how many a day is over it. */
+const mostCounted = 201;
+
+function addMeeting(day: OwnDay, startMs: number, uid: string): void {
+  if (day.count >= mostCounted) return;
+  const there = day.byStart.get(startMs);
+  if (there === undefined) day.byStart.set(startMs, uid);
+  else if (typeof there === 'string') {
+    if (there === uid) return;
+    day.byStart.set(startMs, new Set([there, uid]));
+  } else {
+    const before = there.size;
+    if (there.add(uid).size === before) return;
+  }
+  day.count += 1;
+}
+
+function addHold(day: OwnDay, negotiation: string): void {
+  if (day.holds.has(negotiation)) return;
+  day.holds.add(negotiation);
+  day.count += 1;
+}
+
+export function countDay(meetings: MeetingsByDay, epochDay: number): number {
+  return meetings.get(epochDay)?.count ?? 0;
+}
+
+/** How many meetings the week of a day holds; holds of one negotiation on several days are one. */
 export function countWeek(meetings: MeetingsByDay, epochDay: number, weekStartsOn: Weekday): number {
   const first = startOfEpochWeek(epochDay, weekStartsOn);
-  const ofWeek = new Set<string>();
-  for (let day = first; day < first + 7; day += 1) for (const key of meetings.get(day) ?? []) ofWeek.add(key);
-  return ofWeek.size;
+  const holds = new Set<string>();
+  let count = 0;
+  for (let day = first; day < first + 7; day += 1) {
+    const ofDay = meetings.get(day);
+    if (!ofDay) continue;
+    count += ofDay.count - ofDay.holds.size;
+    for (const hold of ofDay.holds) holds.add(hold);
+  }
+  return count + holds.size;
 }
 
 /** In order of time, once for each rule that closes a day; `days` are the days in question. */
@@ -80,7 +136,7 @@ export function findClosedTime(
   };
   return days.flatMap(({ startMs, endMs, epochDay }): ClosedTime[] => {
     const closed: ClosedTime[] = [];
-    const ofDay = meetings.get(epochDay)?.size ?? 0;
+    const ofDay = countDay(meetings, epochDay);
     if (rules.maximumPerDay > 0 && ofDay >= rules.maximumPerDay) closed.push({ startMs, endMs, rule: 'day-limit' });
     if (rules.maximumPerWeek > 0 && isWeekFull(epochDay)) closed.push({ startMs, endMs, rule: 'week-limit' });
     return closed;

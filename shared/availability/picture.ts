@@ -13,7 +13,7 @@ import { dayMs } from '#shared/time/local-date.ts';
 import { epochDayOf, fromWallMs } from '#shared/time/wall-clock.ts';
 import { toBookableRange } from './bookable-range.ts';
 import { listCauses, toBusyBlocks } from './busy-blocks.ts';
-import { collectSpans, toCauseSpans, toPlainSpans, type BusySpans } from './busy-spans.ts';
+import { collectSpans, toCauseSpans, toPlainSpans, type BusySpans, type PlainBusy } from './busy-spans.ts';
 import { listUnknownCauses, takeCertificate } from './certificate.ts';
 import type { Asking } from './count-event.ts';
 import type { FocusBudget } from './focus-budget.ts';
@@ -24,9 +24,6 @@ import { findOpenFocus } from './open-focus.ts';
 import type { Tier } from './tier-room.ts';
 import { listPlanDays } from './time-plan.ts';
 import { findWorkingTime } from './working-hours.ts';
-
-/** `allDay`: whole days, which are no meeting. */
-export type PlainBusy = Interval & { readonly allDay?: boolean };
 
 export type AvailabilityFacts = {
   readonly nowMs: number;
@@ -96,12 +93,15 @@ function gather(
 ): { readonly spans: BusySpans; readonly meetings: MeetingsByDay; readonly problems: readonly ExpansionProblem[] } {
   const { rules, asking = {} } = facts;
   const calendars = new Map<string, Calendar>(facts.calendars.map((calendar) => [calendar.id, calendar]));
-  const spans = collectSpans({
-    calendars,
-    asking,
-    rules,
-    ...(asking.place === undefined ? {} : { place: asking.place }),
-  });
+  const spans = collectSpans(
+    {
+      calendars,
+      asking,
+      rules,
+      ...(asking.place === undefined ? {} : { place: asking.place }),
+    },
+    events.length,
+  );
   const counts = hasLimits(rules) ? countMeetings(rules, meetings) : null;
   const problems = visitOccurrences(
     events,
@@ -171,17 +171,26 @@ export function drawPicture(facts: AvailabilityFacts, range: Interval): Availabi
   };
 }
 
+/** True for exceptions, and for a series that has some among the known events. */
+function isPartOfSeries(event: CalendarEvent, known: readonly (readonly CalendarEvent[])[]): boolean {
+  if (event.recurringEventId !== null) return true;
+  if (event.recurrence.length === 0) return false;
+  return known.some((list) =>
+    list.some((each) => each.recurringEventId === event.id && each.calendarId === event.calendarId),
+  );
+}
+
 /**
  * The picture with more events, at the cost of those events alone. They are new: to change or remove one, or to replace
- * an instance of a series by an exception, draw the picture again (exceptions, and series that cannot be expanded, do
- * so here).
+ * an instance of a series by an exception, draw the picture again (exceptions, series that have some, and series that
+ * cannot be expanded do so here).
  */
 export function addEvents(picture: AvailabilityPicture, events: readonly CalendarEvent[]): AvailabilityPicture {
   const { facts, around } = picture;
   const added = [...picture.added, ...events];
   const more = gather(facts, events, [], around, picture.meetings);
-  if (more.problems.length > 0 || events.some((event) => event.recurringEventId !== null)) {
-    return drawPicture({ ...facts, events: [...facts.events, ...added] }, picture.range);
+  if (more.problems.length > 0 || events.some((event) => isPartOfSeries(event, [facts.events, added]))) {
+    return drawPicture(factsOf({ ...picture, added }), picture.range);
   }
   const next: AvailabilityPicture = {
     ...picture,
@@ -194,15 +203,16 @@ export function addEvents(picture: AvailabilityPicture, events: readonly Calenda
   return next;
 }
 
-/** The picture as it would be with some of it changed. */
-export function alterPicture(picture: AvailabilityPicture, change: Partial<AvailabilityPicture>): AvailabilityPicture {
-  return { ...picture, ...change, lineage: { last: null }, known: new Map() };
+/** Everything that the picture was drawn from, with the events that came later. */
+export function factsOf({ facts, added }: AvailabilityPicture): AvailabilityFacts {
+  return added.length === 0 ? facts : { ...facts, events: [...facts.events, ...added] };
 }
 
 /** All occurrences that touch the range or its neighbourhood, whether they count or not, in order of time. */
-export function listOccurrences({ facts, added, around }: AvailabilityPicture): readonly Occurrence[] {
+export function listOccurrences(picture: AvailabilityPicture): readonly Occurrence[] {
+  const { facts, around } = picture;
   const zones = new Map<string, string>(facts.calendars.map((calendar) => [calendar.id, calendar.timeZone]));
-  return expandEvents(added.length === 0 ? facts.events : [...facts.events, ...added], around, {
+  return expandEvents(factsOf(picture).events, around, {
     zoneOf: (calendarId) => zones.get(calendarId) ?? facts.rules.timeZone,
     ...(facts.cache ? { cache: facts.cache } : {}),
   }).occurrences;

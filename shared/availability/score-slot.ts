@@ -13,7 +13,7 @@ import type { Interval } from '#shared/domain/interval.ts';
 import { contains } from '#shared/time/intervals.ts';
 import { minuteOfDay } from '#shared/time/wall-clock.ts';
 import type { AvailabilityPicture } from './picture.ts';
-import type { Tier } from './tier-room.ts';
+import { buffersOf, gapAfter, gapBefore, type Tier } from './tier-room.ts';
 import { zoneAt } from './time-plan.ts';
 import type { HumaneHours, WantedTime } from './wanted-time.ts';
 
@@ -84,17 +84,34 @@ function sumUp(found: number, weights: readonly Weight[]): Sum {
 const joinsBefore = 1;
 const joinsAfter = 2;
 
+/** Where time ends to be free for something else than a meeting: full days, whole days, focus time, unknown hours. */
+function listOtherEdges({ closed, spans, rules }: AvailabilityPicture, tier: Tier): ReadonlySet<number> {
+  const edges = new Set(closed.flatMap(({ startMs, endMs }) => [startMs, endMs]));
+  const buffers = buffersOf(rules, tier);
+  for (const { startMs, endMs, noMeetings, room } of spans) {
+    for (const index of noMeetings) {
+      const own = room?.get(index) ?? null;
+      edges.add((startMs[index] ?? NaN) - gapBefore(buffers, own, tier));
+      edges.add((endMs[index] ?? NaN) + gapAfter(buffers, own, tier));
+    }
+  }
+  return edges;
+}
+
 /**
  * Looks at stretches of free time one after the other, in order: whether each begins and ends at another meeting rather
- * than with working time, the notice or the horizon.
+ * than with working time, the notice, the horizon or what else is no meeting.
  */
-export function createJoinsReader({ workingTime, bookable }: AvailabilityPicture): (free: Interval) => number {
+export function createJoinsReader(picture: AvailabilityPicture, tier: Tier): (free: Interval) => number {
+  const { workingTime, bookable } = picture;
+  const others = listOtherEdges(picture, tier);
   let at = 0;
   return ({ startMs, endMs }) => {
     while (at < workingTime.length - 1 && (workingTime[at]?.endMs ?? Infinity) <= startMs) at += 1;
     const window = workingTime[at];
-    const before = startMs !== window?.startMs && startMs > bookable.startMs ? joinsBefore : 0;
-    return before | (endMs !== window?.endMs && endMs < bookable.endMs ? joinsAfter : 0);
+    const isJoin = (ms: number) => others.size === 0 || !others.has(ms);
+    const before = startMs !== window?.startMs && startMs > bookable.startMs && isJoin(startMs) ? joinsBefore : 0;
+    return before | (endMs !== window?.endMs && endMs < bookable.endMs && isJoin(endMs) ? joinsAfter : 0);
   };
 }
 

@@ -17,8 +17,8 @@ import { todayOf } from './bookable-range.ts';
 import { listClashes, type Clash } from './clashes.ts';
 import { countEvent } from './count-event.ts';
 import { findFocusLoss, keepsFocus } from './focus-budget.ts';
-import { countWeek } from './meeting-limits.ts';
-import type { AvailabilityPicture } from './picture.ts';
+import { countDay, countWeek } from './meeting-limits.ts';
+import { factsOf, type AvailabilityPicture } from './picture.ts';
 import { zoneAt } from './time-plan.ts';
 import { hoursAt, windowsOfDate } from './working-hours.ts';
 
@@ -102,15 +102,21 @@ function nameOf(clash: Clash): string {
   return clash.cause.title === '' ? 'the event' : `“${clash.cause.title}”`;
 }
 
-function suggestMove(clash: Clash, picture: AvailabilityPicture): Suggestion[] {
+/** Where a limit counts the event, too, it has to leave the week or the day that the limit is of. */
+function farEnough({ closed }: AvailabilityPicture, slot: Interval): string {
+  const rules = closed.filter((each) => overlaps(each, slot)).map((each) => each.rule);
+  if (rules.includes('week-limit')) return ' to another week';
+  return rules.includes('day-limit') ? ' to another day' : '';
+}
+
+function suggestMove(clash: Clash, picture: AvailabilityPicture, slot: Interval): Suggestion[] {
   const { cause } = clash;
   const { calendarId, eventId, requestId } = cause;
   if (calendarId === null || eventId === null) return [];
   if (cause.kind === 'hold' && requestId !== null) {
     return [{ text: `release the hold ${nameOf(clash)}`, change: { kind: 'release-hold', requestId } }];
   }
-  const events = [...picture.facts.events, ...picture.added];
-  const event = events.find((each) => each.id === eventId && each.calendarId === calendarId);
+  const event = factsOf(picture).events.find((each) => each.id === eventId && each.calendarId === calendarId);
   const calendar = picture.facts.calendars.find((each) => each.id === calendarId);
   const fields = event && calendar ? listPolicyFields(event, calendar.policy) : [];
   return [
@@ -118,7 +124,10 @@ function suggestMove(clash: Clash, picture: AvailabilityPicture): Suggestion[] {
       text: `let ${policyWords[field]} of ${cause.calendarName} count as free`,
       change: { kind: 'policy', calendarId, field },
     })),
-    { text: `move ${nameOf(clash)}`, change: { kind: 'move-event', calendarId, eventId } },
+    {
+      text: `move ${nameOf(clash)}${farEnough(picture, slot)}`,
+      change: { kind: 'move-event', calendarId, eventId, startMs: cause.startMs },
+    },
   ];
 }
 
@@ -147,13 +156,14 @@ function suggestRoom(clash: Clash, picture: AvailabilityPicture): Suggestion[] {
   return found;
 }
 
-function suggestForClash(clash: Clash, picture: AvailabilityPicture): Suggestion[] {
+function suggestForClash(clash: Clash, picture: AvailabilityPicture, slot: Interval): Suggestion[] {
   const { cause, kind } = clash;
   if (kind === 'unreadable') {
-    if (cause.calendarId === null) return [];
+    // A series that was refused is refused again, however often its calendar is read.
+    if (cause.calendarId === null || cause.eventId !== null) return [];
     return [{ text: `read ${cause.calendarName} again`, change: { kind: 'source', sourceId: cause.calendarId } }];
   }
-  const move = suggestMove(clash, picture);
+  const move = suggestMove(clash, picture, slot);
   return kind === 'busy' ? move : [...suggestRoom(clash, picture), ...move];
 }
 
@@ -164,7 +174,7 @@ function suggestLimits(picture: AvailabilityPicture, slot: Interval): Suggestion
     if (!overlaps(each, slot)) continue;
     const day = epochDayOf(each.startMs, zoneAt(each.startMs, rules));
     if (each.rule === 'day-limit') {
-      const meant = (meetings.get(day)?.size ?? 0) + 1;
+      const meant = countDay(meetings, day) + 1;
       found.push(rule('maximumPerDay', meant, `allow ${meant} meetings a day`));
     } else {
       const meant = countWeek(meetings, day, facts.weekStartsOn ?? 'monday') + 1;
@@ -184,7 +194,7 @@ export function suggestChanges(picture: AvailabilityPicture, slot: Interval, sty
   const all = [
     ...suggestRange(picture, slot),
     ...suggestHours(picture, slot, style),
-    ...listClashes(picture, slot).flatMap((clash) => suggestForClash(clash, picture)),
+    ...listClashes(picture, slot).flatMap((clash) => suggestForClash(clash, picture, slot)),
     ...suggestLimits(picture, slot),
   ];
   // Of two values for one rule the smaller change is not enough, and the larger one is there too.

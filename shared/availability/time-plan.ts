@@ -2,8 +2,9 @@
  * By which clock does the user live, when? At home by the zone of the rules; on a trip by the trip's zone, from the first
  * midnight of its first date there to the midnight after its last date there. Days are the local days of that clock.
  *
- * Borders: half-open. Where a trip begins or ends, the day at home is cut off there: whoever is in Tokyo on the 7th is
- * under way on the 6th, so rather no offer than a wrong one. Of two trips on one date the later line of the plan holds.
+ * Borders: half-open. Each date is lived by one clock: that of the last line of the plan that names it, else home's. Of a
+ * date that another clock has at its edges nothing is worked, nor of a day whose hours an edge of a trip cuts: whoever is
+ * in Tokyo on the 7th is under way on the 6th, so rather no offer than a wrong one.
  * Example: home Berlin, trip 3 to 4 January to New York: the 3rd begins at 05:00Z, and 09:00 on it is 14:00Z.
  */
 import type { Interval } from '#shared/domain/interval.ts';
@@ -48,6 +49,8 @@ function buildLegs(rules: PlanRules): readonly PlanLeg[] {
   let legs: PlanLeg[] = [{ startMs: -Infinity, endMs: Infinity, timeZone, workingHours, trip: null }];
   for (const trip of rules.trips) {
     const leg = toTripLeg(trip, rules);
+    // A date that the zone skipped (Samoa, 30 December 2011) is no day to be away.
+    if (leg.endMs <= leg.startMs) continue;
     legs = [...legs.flatMap((each) => cutOut(each, leg)), leg];
   }
   return legs.sort((a, b) => a.startMs - b.startMs);
@@ -71,6 +74,14 @@ export function legAt(ms: number, rules: PlanRules): PlanLeg {
   for (const leg of legs) if (leg.startMs <= ms) found = leg;
   if (!found) throw new Error('a plan has at least one leg');
   return found;
+}
+
+/** Whether a date is lived by the clock of `leg`; half of it may fall into the leg before or behind a trip all the same. */
+export function ownsDate(leg: PlanLeg, epochDay: number, rules: PlanRules): boolean {
+  const trip = rules.trips.findLast(
+    ({ fromDate, toDate }) => toEpochDay(fromDate) <= epochDay && (toDate === null || epochDay <= toEpochDay(toDate)),
+  );
+  return (trip ?? null) === leg.trip;
 }
 
 export function zoneAt(ms: number, rules: PlanRules): string {

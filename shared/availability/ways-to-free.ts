@@ -1,93 +1,85 @@
 /**
- * Which fewest changes would free a time? Every blocker suggests a few (`suggest-changes.ts`); one of them alone is tried
- * first, then two together, then three, each time by drawing the picture anew under the change and asking whether the
- * time can be offered. What is answered has been tried, by the very functions that offer slots.
+ * Which fewest changes would free a time? Every blocker suggests a few (`suggest-changes.ts`). Each is tried alone by
+ * drawing the picture anew under it and asking whether the time can be offered; where none is enough, what still blocks
+ * then suggests the next. What is answered has been tried, by the very functions that offer slots.
  *
- * Border: at most `mostWays` answers, all of the fewest changes that do; none for a time that is past.
+ * Border: at most `mostWays` answers of at most `mostChanges`, all of the fewest that do; none for a time that is past.
  */
 import type { Change, Way } from '#shared/domain/availability.ts';
-import type { CalendarEvent } from '#shared/domain/calendar-event.ts';
 import type { Interval } from '#shared/domain/interval.ts';
 import type { TextStyle } from '#shared/time/format.ts';
-import { applyToPolicy, applyToRules } from './apply-change.ts';
 import { canOffer } from './find-slots.ts';
-import { drawPicture, listOccurrences, type AvailabilityFacts, type AvailabilityPicture } from './picture.ts';
+import { drawPicture, factsOf, listOccurrences, type AvailabilityFacts, type AvailabilityPicture } from './picture.ts';
 import { suggestChanges, type Suggestion } from './suggest-changes.ts';
+import { tryChange } from './try-change.ts';
 
 const mostWays = 4;
-/** Beyond so many suggestions only single ones and pairs are tried. */
-const manySuggestions = 8;
+const mostChanges = 3;
+/** A day full of meetings suggests more than anybody reads; each try costs a tenth of a millisecond. */
+const mostTries = 300;
 
-/** The same meeting in several calendars moves as one. */
-function sameMeeting(events: readonly CalendarEvent[], change: Change & { kind: 'move-event' }): string[] {
-  const moved = events.find((event) => event.id === change.eventId && event.calendarId === change.calendarId);
-  return events.filter((event) => event.iCalUid === moved?.iCalUid).map((event) => event.id);
-}
+type State = { readonly chosen: readonly Suggestion[]; readonly facts: AvailabilityFacts };
 
-function applyToFacts(facts: AvailabilityFacts, change: Change): AvailabilityFacts {
-  const { asking = {} } = facts;
+/** What a change is about: a later value for the same replaces the former. */
+function subjectOf(change: Change): string {
   switch (change.kind) {
-    case 'move-event': {
-      const ignoredEventIds = [...(asking.ignoredEventIds ?? []), ...sameMeeting(facts.events, change)];
-      return { ...facts, asking: { ...asking, ignoredEventIds } };
-    }
-    case 'release-hold':
-      return {
-        ...facts,
-        events: facts.events.filter((event) => event.privateProperties['camsRequest'] !== change.requestId),
-      };
-    case 'source': {
-      const excludedSourceIds = [...(asking.excludedSourceIds ?? []), change.sourceId];
-      return { ...facts, asking: { ...asking, excludedSourceIds } };
-    }
+    case 'rule':
+      return change.rule;
+    case 'hours':
+      return `hours ${change.localDate}`;
+    case 'event-buffer':
+      return `${change.side} ${change.calendarId}`;
     default:
-      return {
-        ...facts,
-        rules: applyToRules(facts.rules, change),
-        calendars: facts.calendars.map((calendar) => ({ ...calendar, policy: applyToPolicy(calendar, change) })),
-      };
+      return JSON.stringify(change);
   }
 }
 
-function* choose(suggestions: readonly Suggestion[], size: number, from = 0): Generator<readonly Suggestion[]> {
-  if (size === 0) {
-    yield [];
-    return;
-  }
-  for (let i = from; i < suggestions.length; i += 1) {
-    const first = suggestions[i];
-    if (first) for (const rest of choose(suggestions, size - 1, i + 1)) yield [first, ...rest];
-  }
+function choose(chosen: readonly Suggestion[], next: Suggestion): readonly Suggestion[] {
+  return [...chosen.filter((each) => subjectOf(each.change) !== subjectOf(next.change)), next];
 }
 
 /** Only the events that matter for the slot, so that trying is cheap however large the picture is. */
 function narrowFacts(picture: AvailabilityPicture, slot: Interval): AvailabilityFacts {
-  const own = drawPicture({ ...picture.facts, events: [...picture.facts.events, ...picture.added] }, slot);
+  const facts = factsOf(picture);
+  const own = drawPicture(facts, slot);
   const near = new Set(listOccurrences(own).map(({ event }) => event));
+  const refused = new Set(own.problems.map((problem) => problem.eventId));
   const series = new Set([...near].flatMap((event) => [event.id, event.recurringEventId ?? event.id]));
-  const events = own.facts.events.filter(
-    (event) => near.has(event) || (event.recurringEventId !== null && series.has(event.recurringEventId)),
+  const events = facts.events.filter(
+    (event) =>
+      near.has(event) ||
+      refused.has(event.id) ||
+      series.has(event.id) ||
+      (event.recurringEventId !== null && series.has(event.recurringEventId)),
   );
-  const busy = picture.facts.busy?.filter((each) => each.startMs < own.around.endMs && each.endMs > own.around.startMs);
-  return { ...picture.facts, events, ...(busy ? { busy } : {}) };
+  const busy = facts.busy?.filter((each) => each.startMs < own.around.endMs && each.endMs > own.around.startMs);
+  return { ...facts, events, ...(busy ? { busy } : {}) };
 }
 
 export function findWays(picture: AvailabilityPicture, slot: Interval, style: TextStyle): Way[] {
   if (slot.startMs < picture.nowMs) return [];
-  const suggestions = suggestChanges(picture, slot, style);
-  if (suggestions.length === 0) return [];
-  const facts = narrowFacts(picture, slot);
-  const frees = (changes: readonly Change[]): boolean =>
-    canOffer(drawPicture(changes.reduce(applyToFacts, facts), slot), slot);
-  const mostChanges = suggestions.length > manySuggestions ? 2 : 3;
-  for (let size = 1; size <= mostChanges; size += 1) {
+  let states: State[] = [{ chosen: [], facts: narrowFacts(picture, slot) }];
+  const seen = new Set<string>();
+  for (let count = 1; count <= mostChanges; count += 1) {
     const ways: Way[] = [];
-    for (const chosen of choose(suggestions, size)) {
-      if (ways.length === mostWays) break;
-      const changes = chosen.map((each) => each.change);
-      if (frees(changes)) ways.push({ text: toText(chosen), changes });
+    const next: State[] = [];
+    for (const { chosen, facts } of states) {
+      for (const suggestion of suggestChanges(drawPicture(facts, slot), slot, style)) {
+        const more = choose(chosen, suggestion);
+        const changes = more.map((each) => each.change);
+        const key = changes
+          .map((change) => JSON.stringify(change))
+          .sort()
+          .join();
+        if (seen.has(key) || seen.size >= mostTries) continue;
+        seen.add(key);
+        const tried = tryChange(facts, suggestion.change);
+        if (!canOffer(drawPicture(tried, slot), slot)) next.push({ chosen: more, facts: tried });
+        else if (ways.length < mostWays) ways.push({ text: toText(more), changes });
+      }
     }
     if (ways.length > 0) return ways;
+    states = next;
   }
   return [];
 }

@@ -11,7 +11,7 @@ import type { AvailabilityRules, DayWindow, WorkingHours } from '#shared/domain/
 import { clipIntervals, mergeIntervals } from '#shared/time/intervals.ts';
 import { dayMs, fromEpochDay, toEpochDay, weekdayOfEpochDay } from '#shared/time/local-date.ts';
 import { fromWallMs, parseWallTime } from '#shared/time/wall-clock.ts';
-import { legAt, visitPlanDays } from './time-plan.ts';
+import { legAt, ownsDate, visitPlanDays } from './time-plan.ts';
 
 export type HoursRules = Pick<AvailabilityRules, 'timeZone' | 'workingHours' | 'datesOff' | 'datesOn' | 'trips'>;
 
@@ -46,22 +46,43 @@ function toWallWindows(windows: readonly DayWindow[]): readonly (readonly [numbe
   return read;
 }
 
-/** Working time within `range`, merged. */
-export function findWorkingTime(range: Interval, rules: HoursRules): readonly Interval[] {
-  if (range.endMs <= range.startMs) return [];
+function workOut(range: Interval, rules: HoursRules): readonly Interval[] {
   const named = new Set([...rules.datesOff, ...Object.keys(rules.datesOn)].map(toEpochDay));
   const found: Interval[] = [];
-  visitPlanDays(range, rules, (epochDay, dayStartMs, dayEndMs, { timeZone, workingHours }, isPlain) => {
+  visitPlanDays(range, rules, (epochDay, dayStartMs, dayEndMs, leg, isPlain) => {
+    if (rules.trips.length > 0 && !ownsDate(leg, epochDay, rules)) return;
     const windows = named.has(epochDay)
-      ? windowsOfDate(fromEpochDay(epochDay), rules, workingHours)
-      : workingHours[weekdayOfEpochDay(epochDay)];
-    for (const [from, to] of toWallWindows(windows)) {
-      if (isPlain) found.push({ startMs: dayStartMs + from, endMs: dayStartMs + to });
-      else {
-        const startMs = Math.max(fromWallMs(epochDay * dayMs + from, timeZone), dayStartMs);
-        found.push({ startMs, endMs: Math.min(fromWallMs(epochDay * dayMs + to, timeZone), dayEndMs) });
-      }
+      ? windowsOfDate(fromEpochDay(epochDay), rules, leg.workingHours)
+      : leg.workingHours[weekdayOfEpochDay(epochDay)];
+    if (isPlain) {
+      for (const [from, to] of toWallWindows(windows))
+        found.push({ startMs: dayStartMs + from, endMs: dayStartMs + to });
+      return;
+    }
+    const own = toWallWindows(windows).map(([from, to]) => ({
+      startMs: fromWallMs(epochDay * dayMs + from, leg.timeZone),
+      endMs: fromWallMs(epochDay * dayMs + to, leg.timeZone),
+    }));
+    if (own.some((window) => window.startMs < leg.startMs || window.endMs > leg.endMs)) return;
+    // A time inside a gap at the day's end would be read on the next day.
+    for (const { startMs, endMs } of own) {
+      found.push({ startMs: Math.max(startMs, dayStartMs), endMs: Math.min(endMs, dayEndMs) });
     }
   });
   return clipIntervals(mergeIntervals(found), range);
+}
+
+type Known = { readonly range: Interval; readonly windows: readonly Interval[] };
+
+/** The last answer for each set of rules: one question asks for the same hours several times. */
+const known = new WeakMap<HoursRules, Known>();
+
+/** Working time within `range`, merged. */
+export function findWorkingTime(range: Interval, rules: HoursRules): readonly Interval[] {
+  if (range.endMs <= range.startMs) return [];
+  const last = known.get(rules);
+  if (last?.range.startMs === range.startMs && last.range.endMs === range.endMs) return last.windows;
+  const windows = workOut(range, rules);
+  known.set(rules, { range, windows });
+  return windows;
 }

@@ -117,8 +117,8 @@ export const Change = z.discriminatedUnion('kind', [
     side: z.enum(['before', 'after']),
     minutes: z.number().int(),
   }),
-  /** The event moved or cancelled. */
-  z.object({ kind: z.literal('move-event'), calendarId: CalendarId, eventId: z.string() }),
+  /** The event, or that one instance of a series, moved or cancelled, in every calendar that shows the meeting. */
+  z.object({ kind: z.literal('move-event'), calendarId: CalendarId, eventId: z.string(), startMs: z.number().int() }),
   z.object({ kind: z.literal('release-hold'), requestId: RequestId }),
   /** The source read again, and found to hold nothing then. */
   z.object({ kind: z.literal('source'), sourceId: z.string() }),

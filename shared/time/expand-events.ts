@@ -98,9 +98,15 @@ function visitMaster(
 const seriesKey = (calendarId: CalendarId, masterId: string) => `${calendarId}\n${masterId}`;
 
 /** Original starts of all exceptions, by master. A date replaces the all-day instance of that date. */
-function listReplaced(events: readonly CalendarEvent[], context: ExpansionContext): Map<string, Set<number>> {
+function listReplaced(
+  events: readonly CalendarEvent[],
+  context: ExpansionContext,
+  problems: ExpansionProblem[],
+): Map<string, Set<number>> {
   const replaced = new Map<string, Set<number>>();
-  const exceptions = events.filter((event) => event.recurringEventId !== null && event.originalStart !== null);
+  const exceptions: CalendarEvent[] = [];
+  for (const event of events)
+    if (event.recurringEventId !== null && event.originalStart !== null) exceptions.push(event);
   if (exceptions.length === 0) return replaced;
   const masters = new Map<string, CalendarEvent>();
   for (const event of events)
@@ -108,14 +114,26 @@ function listReplaced(events: readonly CalendarEvent[], context: ExpansionContex
   for (const event of exceptions) {
     if (event.recurringEventId === null || event.originalStart === null) continue;
     const key = seriesKey(event.calendarId, event.recurringEventId);
-    const zone = context.zoneOf(event.calendarId);
-    const original = toMs(event.originalStart, zone);
-    const allDay = masters.get(key)?.start.kind === 'date';
-    const set = replaced.get(key) ?? new Set<number>();
-    set.add(allDay ? startOfDay(localDateOf(original, zone), zone) : original);
-    replaced.set(key, set);
+    const zone = knownZoneOr(context.zoneOf(event.calendarId), 'UTC');
+    tryTo(event, problems, () => {
+      const original = toMs(event.originalStart as EventTime, zone);
+      const allDay = masters.get(key)?.start.kind === 'date';
+      const set = replaced.get(key) ?? new Set<number>();
+      set.add(allDay ? startOfDay(localDateOf(original, zone), zone) : original);
+      replaced.set(key, set);
+    });
   }
   return replaced;
+}
+
+/** An event with a date or a rule that is none is a problem of its calendar, never the end of the answer. */
+function tryTo(event: CalendarEvent, problems: ExpansionProblem[], work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    if (!isAppError(error)) throw error;
+    problems.push({ calendarId: event.calendarId, eventId: event.id, title: event.summary, message: error.message });
+  }
 }
 
 /**
@@ -128,28 +146,25 @@ export function visitOccurrences(
   context: ExpansionContext,
   visit: VisitOccurrence,
 ): readonly ExpansionProblem[] {
-  const replaced = listReplaced(events, context);
   const problems: ExpansionProblem[] = [];
+  const replaced = listReplaced(events, context, problems);
   for (const event of events) {
     if (event.status === 'cancelled') continue;
     const { start, end } = event;
-    if (event.recurrence.length === 0) {
-      if (start.kind === 'instant' && end.kind === 'instant') {
-        if (touches(start.ms, end.ms, range)) visit(event, start.ms, end.ms, false);
-        continue;
-      }
-      const span = spanOf(event, knownZoneOr(context.zoneOf(event.calendarId), 'UTC'));
-      if (touches(span.startMs, span.endMs, range)) visit(event, span.startMs, span.endMs, start.kind === 'date');
+    if (event.recurrence.length === 0 && start.kind === 'instant' && end.kind === 'instant') {
+      if (touches(start.ms, end.ms, range)) visit(event, start.ms, end.ms, false);
       continue;
     }
-    try {
-      const zone = knownZoneOr(context.zoneOf(event.calendarId), 'UTC');
-      const hidden = replaced.get(seriesKey(event.calendarId, event.id));
-      visitMaster(event, range, zone, hidden, context, visit);
-    } catch (error) {
-      if (!isAppError(error)) throw error;
-      problems.push({ calendarId: event.calendarId, eventId: event.id, title: event.summary, message: error.message });
-    }
+    const zone = knownZoneOr(context.zoneOf(event.calendarId), 'UTC');
+    tryTo(event, problems, () => {
+      if (event.recurrence.length > 0) {
+        const hidden = replaced.get(seriesKey(event.calendarId, event.id));
+        visitMaster(event, range, zone, hidden, context, visit);
+      } else {
+        const span = spanOf(event, zone);
+        if (touches(span.startMs, span.endMs, range)) visit(event, span.startMs, span.endMs, start.kind === 'date');
+      }
+    });
   }
   return problems;
 }

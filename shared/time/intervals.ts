@@ -14,10 +14,6 @@ export function contains(outer: Interval, inner: Interval): boolean {
   return outer.startMs <= inner.startMs && inner.endMs <= outer.endMs;
 }
 
-export function isEmptyInterval(interval: Interval): boolean {
-  return interval.endMs <= interval.startMs;
-}
-
 /** Index of the first of sorted, disjoint `intervals` that ends after `ms`. */
 export function firstEndingAfter(intervals: readonly Interval[], ms: number): number {
   let low = 0;
@@ -127,16 +123,6 @@ export function subtractIntervals(from: readonly Interval[], what: readonly Inte
 /** What of `within` is not in `intervals`. */
 export function complementIntervals(intervals: readonly Interval[], within: Interval): readonly Interval[] {
   return subtractIntervals([within], intervals);
-}
-
-/** Every interval longer by `beforeMs` at its start and `afterMs` at its end, merged. */
-export function growIntervals(intervals: readonly Interval[], beforeMs: number, afterMs: number): readonly Interval[] {
-  if (beforeMs === 0 && afterMs === 0) return mergeIntervals(intervals);
-  return mergeIntervals(
-    intervals
-      .filter((each) => each.endMs > each.startMs)
-      .map((each) => ({ startMs: each.startMs - beforeMs, endMs: each.endMs + afterMs })),
-  );
 }
 
 export function totalMs(intervals: readonly Interval[]): number {

@@ -6,20 +6,11 @@
  * that instant, and 'Z' for UTC itself.
  * Example: toIsoText(parseIsoText('2027-03-14T07:30Z', 'UTC'), 'America/New_York') is '2027-03-14T03:30:00-04:00'.
  */
-import { dayMs } from './local-date.ts';
+import { dayMs, findEpochDayOf } from './local-date.ts';
 import { fromWallMs } from './wall-clock.ts';
 import { offsetMsAt } from './zone.ts';
 
 const shape = /^(\d{4})-(\d\d)-(\d\d)(?:[Tt ](\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?([Zz]|[+-]\d\d:?\d\d)?)?$/;
-const monthLengths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-
-function toDayMs(year: number, month: number, day: number): number | null {
-  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  const length = month === 2 && isLeap ? 29 : monthLengths[month - 1];
-  if (length === undefined || day < 1 || day > length) return null;
-  return Date.UTC(year, month - 1, day) - (year < 100 ? Date.UTC(1900, 0, 1) - Date.UTC(0, 0, 1) : 0);
-}
-
 function toOffsetMs(text: string): number | null {
   if (text === 'Z' || text === 'z') return 0;
   const hours = Number(text.slice(1, 3));
@@ -33,8 +24,9 @@ export function parseIsoText(text: string, timeZone: string): number | null {
   const match = shape.exec(text);
   if (!match) return null;
   const [, year, month, day, hour = '00', minute = '00', second = '00', fraction = '', zone] = match;
-  const startMs = toDayMs(Number(year), Number(month), Number(day));
-  if (startMs === null || Number(minute) > 59 || Number(second) > 59) return null;
+  const epochDay = findEpochDayOf(Number(year), Number(month), Number(day));
+  if (epochDay === null || Number(minute) > 59 || Number(second) > 59) return null;
+  const startMs = epochDay * dayMs;
   const ms =
     ((Number(hour) * 60 + Number(minute)) * 60 + Number(second)) * 1000 + Number(fraction.padEnd(3, '0').slice(0, 3));
   // 24:00 is the end of the day (ISO 8601), 24:01 is nothing.

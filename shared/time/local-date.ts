@@ -11,6 +11,7 @@ export const dayMs = 86_400_000;
 /** Years 0000 to 9999: what 'YYYY-MM-DD' can say. */
 const firstDay = -719_528;
 const lastDay = 2_932_896;
+const daysIn400Years = 146_097;
 const shape = /^(\d{4})-(\d{2})-(\d{2})$/;
 /** 1970-01-01, epoch day 0, was a Thursday. */
 const fromThursday = ['thursday', 'friday', 'saturday', 'sunday', 'monday', 'tuesday', 'wednesday'] as const;
@@ -30,8 +31,16 @@ export function fromEpochDay(epochDay: number): LocalDate {
 function findEpochDay(text: string): number | null {
   const match = shape.exec(text);
   if (!match) return null;
-  const ms = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]));
-  return fromEpochDay(ms / dayMs) === text ? ms / dayMs : null;
+  return findEpochDayOf(Number(match[1]), Number(match[2]), Number(match[3]));
+}
+
+/** Days since 1970-01-01 of a year 0 to 9999, a month 1 to 12 and a day; null for a date that does not exist. */
+export function findEpochDayOf(year: number, month: number, day: number): number | null {
+  // Date.UTC takes the years 0 to 99 for 1900 to 1999; four hundred years later the calendar is the same.
+  const ms = Date.UTC(year + 400, month - 1, day);
+  const date = new Date(ms);
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
+  return ms / dayMs - daysIn400Years;
 }
 
 /** True for dates that exist: '2027-02-30' has the right form and is none. */

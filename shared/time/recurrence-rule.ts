@@ -6,7 +6,7 @@
  * Example: readRecurrence(['RRULE:FREQ=WEEKLY;BYDAY=TU', 'EXDATE;TZID=Europe/Berlin:20270309T090000']).
  */
 import { AppError } from '#shared/errors.ts';
-import { dayMs } from './local-date.ts';
+import { dayMs, findEpochDayOf } from './local-date.ts';
 import { isTimeZone } from './zone.ts';
 
 /** A DATE or DATE-TIME value: `wallMs` counts its digits as if they were UTC; `timeZone` null means the series' own. */
@@ -59,8 +59,9 @@ export function findDateValue(text: string, timeZone: string | null): DateValue 
   const match = dateShape.exec(text.trim());
   if (!match) return null;
   const [, year, month, day, hour, minute, second, utc] = match;
-  const dayStart = Date.UTC(Number(year), Number(month) - 1, Number(day));
-  if (Number.isNaN(dayStart) || new Date(dayStart).getUTCDate() !== Number(day)) return null;
+  const epochDay = findEpochDayOf(Number(year), Number(month), Number(day));
+  if (epochDay === null) return null;
+  const dayStart = epochDay * dayMs;
   if (hour === undefined) return { wallMs: dayStart, dateOnly: true, timeZone };
   const wallMs = dayStart + ((Number(hour) * 60 + Number(minute)) * 60 + Number(second)) * 1000;
   if (wallMs - dayStart > dayMs) return null;

@@ -104,9 +104,9 @@ export function createSeries(
   if (generators.length === 0 || startCounts === 'always') added.push(startMs);
   const excluded = new Set(recurrence.excludedDates.map(toStart));
   // EXDATE as a bare date on a timed series is common in exports: it excludes that local day.
-  const excludedDays = allDay
-    ? []
-    : recurrence.excludedDates.filter((value) => value.dateOnly).map((value) => value.wallMs / dayMs);
+  const excludedDays = new Set(
+    allDay ? [] : recurrence.excludedDates.filter((value) => value.dateOnly).map((value) => value.wallMs / dayMs),
+  );
 
   return {
     listStarts(fromMs, untilMs) {
@@ -116,8 +116,8 @@ export function createSeries(
       for (const exclude of excluders) for (const ms of exclude(fromMs, untilMs)) starts.delete(ms);
       for (const ms of excluded) starts.delete(ms);
       const kept = [...starts].sort((a, b) => a - b);
-      if (excludedDays.length === 0) return kept;
-      return kept.filter((ms) => !excludedDays.includes(Math.floor(toWallMs(ms, timeZone) / dayMs)));
+      if (excludedDays.size === 0) return kept;
+      return kept.filter((ms) => !excludedDays.has(Math.floor(toWallMs(ms, timeZone) / dayMs)));
     },
   };
 }

@@ -34,7 +34,8 @@ export function spreadOf(values: readonly number[]): Spread {
 /** One line: the values, those they are measured against, their ratios round by round, and whether the median meets the goal. */
 export function ratioLine(name: string, values: readonly number[], against: readonly number[], goal: number): string {
   const ratios = spreadOf(values.map((value, round) => value / (against[round] ?? Number.NaN)));
-  return `${start(name, values, against)}   ratio ${show(ratios, 2)}   goal ${goal}   ${verdict(ratios, goal)}`;
+  const digits = goal < 0.1 ? 4 : 2;
+  return `${start(name, values, against)}   ratio ${show(ratios, digits)}   goal ${goal}   ${verdict(ratios, goal)}`;
 }
 
 /** The same for what is normally zero, so that there is no ratio: the differences. */
@@ -49,7 +50,7 @@ export function differenceLine(
 }
 
 function start(name: string, values: readonly number[], against: readonly number[]): string {
-  const digits = spreadOf(against).median < 20 ? 2 : 0;
+  const digits = spreadOf(values).median < 20 ? 2 : 0;
   const own = show(spreadOf(values), digits);
   const other = show(spreadOf(against), digits);
   return `  ${name.padEnd(28)} ${own.padEnd(22)} against ${other.padEnd(22)}`;

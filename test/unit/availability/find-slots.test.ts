@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { canOffer, findSlots, isUntouched, listTiers } from '#shared/availability/find-slots.ts';
+import { canOffer, findSlots, listTiers } from '#shared/availability/find-slots.ts';
 import { alignmentOf } from '#shared/availability/slot-grid.ts';
 import { anyTime } from '#shared/availability/wanted-time.ts';
 import { anEvent, at } from '#test/fixtures/builders.ts';
@@ -48,6 +48,19 @@ describe('the grid', () => {
     expect(count('2027-03-27', '2027-03-28')).toBe(24);
     expect(count('2027-03-28', '2027-03-29')).toBe(23);
     expect(count('2027-10-31', '2027-11-01')).toBe(25);
+  });
+  it('keeps to a given alignment, whatever the step', () => {
+    const find = (alignmentMinutes: number, stepMinutes: number) =>
+      wallsOf(findSlots(aPicture(hours([['08:50', '11:30']])), { durationMinutes: 30, stepMinutes, alignmentMinutes }));
+    expect(find(60, 60)).toEqual(['09:00', '10:00', '11:00']);
+    expect(find(15, 60)).toEqual(['09:00', '10:00', '11:00']);
+    expect(find(20, 40)).toEqual(['09:00', '09:40', '10:20', '11:00']);
+    expect(find(0, 45)).toEqual(['09:00', '09:45', '10:30']);
+  });
+  it('offers full hours only when starts lie on full hours, also with a shorter step', () => {
+    const picture = aPicture(hours([['08:50', '11:30']]));
+    const search = { durationMinutes: 30, stepMinutes: 30, alignmentMinutes: 60 };
+    expect(wallsOf(findSlots(picture, search))).toEqual(['09:00', '10:00', '11:00']);
   });
   it('lets the last slot end with the window, and cuts at the limit', () => {
     expect(wallsOf(findSlots(aPicture(hours([['16:00', '17:00']])), half))).toEqual(['16:00', '16:30']);
@@ -107,8 +120,5 @@ describe('one given time', () => {
     expect(canOffer(picture, slot('11:00', '11:30'))).toBe(true);
     expect(canOffer(picture, slot('10:59', '11:29'))).toBe(false);
     expect(canOffer(picture, slot('16:45', '17:15'))).toBe(false);
-    expect(isUntouched(picture, slot('19:00', '20:00'))).toBe(true);
-    expect(isUntouched(picture, slot('09:30', '10:01'))).toBe(false);
-    expect(isUntouched(aPicture({ lastSyncedAtMs: null }), slot('19:00', '20:00'))).toBe(false);
   });
 });

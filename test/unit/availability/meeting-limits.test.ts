@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { drawPicture } from '#shared/availability/picture.ts';
+import { drawPicture, type AvailabilityFacts } from '#shared/availability/picture.ts';
 import { CalendarId } from '#shared/domain/ids.ts';
 import type { AvailabilityRules } from '#shared/domain/settings.ts';
 import { localDateOf } from '#shared/time/wall-clock.ts';
-import { aCalendar, anEvent, at, someRules } from '#test/fixtures/builders.ts';
+import { aCalendar, anEvent, aSeries, at, someRules } from '#test/fixtures/builders.ts';
 
 const other = CalendarId.parse('account-2/other');
 const event = (id: string, from: string, to: string, fields = {}) => {
@@ -73,6 +73,38 @@ describe('a limit a week', () => {
     expect(closed(week, { maximumPerWeek: 3 })).toEqual(days(1, 7));
     expect(closed(week, { maximumPerWeek: 4 })).toEqual([]);
   });
+  it('counts every instance of a series', () => {
+    const series = aSeries('FREQ=DAILY;COUNT=3', { from: '2027-03-02 09:00', to: '2027-03-02 09:15' });
+    expect(closed([series], { maximumPerWeek: 3 })).toEqual(days(1, 7));
+    expect(closed([series], { maximumPerWeek: 4 })).toEqual([]);
+  });
+  it('counts all holds of one negotiation once a week', () => {
+    const hold = { privateProperties: { camsHold: 'h', camsRequest: 'r1' } };
+    const holds = ['2', '3', '4'].map((day) => event(day, `2027-03-0${day} 09:00`, `2027-03-0${day} 10:00`, hold));
+    expect(closed(holds, { maximumPerWeek: 2 })).toEqual([]);
+    expect(closed(holds, { maximumPerWeek: 1 })).toEqual(days(1, 7));
+  });
+  it('sees the first day of a week from its last, and the last from the first, on a trip too', () => {
+    const nowMs = at('2027-02-20');
+    const calendars = [aCalendar({ lastSyncedAtMs: nowMs })];
+    const isClosed = (meetingOn: string, asked: string, trips: AvailabilityRules['trips']) => {
+      const rules = someRules({ maximumPerWeek: 1, trips });
+      const range = { startMs: at(`${asked} 12:00`), endMs: at(`${asked} 13:00`) };
+      const events = [event('a', `${meetingOn} 12:00`, `${meetingOn} 13:00`)];
+      const picture = drawPicture({ nowMs, rules, calendars, events }, range);
+      return picture.closed.some((each) => each.startMs <= range.startMs && range.endMs <= each.endMs);
+    };
+    const away = [
+      { name: '', fromDate: '2027-02-01', toDate: null, timeZone: 'Pacific/Kiritimati', workingHours: null },
+    ];
+    for (const trips of [[], away]) {
+      // By the clock in Kiritimati all of these noons are the small hours of the next day.
+      const [first, last] = trips.length === 0 ? ['2027-03-01', '2027-03-07'] : ['2027-02-28', '2027-03-06'];
+      expect(isClosed(first, last, trips)).toBe(true);
+      expect(isClosed(last, first, trips)).toBe(true);
+      expect(isClosed(last, '2027-03-08', trips)).toBe(false);
+    }
+  });
   it('counts from the user’s first weekday', () => {
     expect(closed(week, { maximumPerWeek: 2 }, 'sunday')).toEqual(days(1, 6));
     expect(closed(week, { maximumPerWeek: 3 }, 'sunday')).toEqual([]);
@@ -91,5 +123,25 @@ describe('a limit a week', () => {
       friday,
     );
     expect(picture.closed.some((each) => each.startMs === friday.startMs)).toBe(true);
+  });
+});
+
+describe('time of which nothing is known but that it is taken', () => {
+  const nowMs = at('2027-02-20');
+  const range = { startMs: at('2027-03-01'), endMs: at('2027-03-08') };
+  const span = (from: string, to: string) => ({ startMs: at(`2027-03-02 ${from}`), endMs: at(`2027-03-02 ${to}`) });
+  const closedBy = (busy: AvailabilityFacts['busy'], rules: Partial<AvailabilityRules>) =>
+    drawPicture(
+      { nowMs, rules: someRules(rules), calendars: [], events: [], ...(busy ? { busy } : {}) },
+      range,
+    ).closed.map((each) => localDateOf(each.startMs, 'UTC'));
+  it('counts as a meeting, the same span once', () => {
+    expect(closedBy([span('09:00', '10:00')], { maximumPerDay: 1 })).toEqual(['2027-03-02']);
+    expect(closedBy([span('09:00', '10:00'), span('09:00', '10:00')], { maximumPerDay: 2 })).toEqual([]);
+    expect(closedBy([span('09:00', '10:00'), span('11:00', '12:00')], { maximumPerWeek: 2 })).toHaveLength(7);
+  });
+  it('is no meeting where it is whole days or has no length', () => {
+    expect(closedBy([{ ...range, allDay: true }], { maximumPerDay: 1 })).toEqual([]);
+    expect(closedBy([span('09:00', '09:00')], { maximumPerDay: 1 })).toEqual([]);
   });
 });

@@ -11,6 +11,18 @@ const busy = (start: string, end: string) =>
   anEvent({ id: start, from: `2027-03-02 ${start}`, to: `2027-03-02 ${end}` });
 
 describe('findNoneBecause', () => {
+  it('does not blame a source alone when the focus budget would be next', () => {
+    const text = because({ lastSyncedAtMs: null, rules: { focusMinutesPerWeek: 2400 } });
+    expect(text).toMatch(/^Together Work, which cannot be read, and your focus time/);
+  });
+  it('names the way to other places, when that alone is too long', () => {
+    const events = ['09:00', '11:00', '13:00', '15:00'].map((start) => ({
+      ...busy(start, `${start.slice(0, 2)}:30`),
+      location: 'Paris',
+    }));
+    expect(because({ events })).toBeNull();
+    expect(because({ events, rules: { travelMinutes: 90 } })).toMatch(/travel/);
+  });
   it.each([
     ['slots are there', {}, {}, null],
     ['the notice', { rules: { minimumNoticeMinutes: 2880 } }, {}, 'Only the minimum notice of 2 days is in the way.'],

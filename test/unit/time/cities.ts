@@ -1,4 +1,7 @@
-/** Twenty zones with every habit that clocks have: half hours, midnight jumps, skipped days, Ramadan, none at all. */
+/**
+ * Zones with every habit that clocks have: half hours, jumps of two hours, midnight jumps, skipped days, Ramadan, offsets
+ * of quarter hours, none at all.
+ */
 export const cities = [
   'America/New_York',
   'America/Los_Angeles',
@@ -6,7 +9,9 @@ export const cities = [
   'America/Santiago',
   'America/Sao_Paulo',
   'America/Havana',
+  'America/Nuuk',
   'America/Phoenix',
+  'Atlantic/Azores',
   'Europe/London',
   'Europe/Berlin',
   'Europe/Dublin',
@@ -16,8 +21,11 @@ export const cities = [
   'Asia/Jerusalem',
   'Asia/Tehran',
   'Asia/Kolkata',
+  'Asia/Kathmandu',
   'Australia/Sydney',
   'Australia/Lord_Howe',
   'Pacific/Chatham',
   'Pacific/Apia',
+  'Pacific/Kiritimati',
+  'Antarctica/Troll',
 ];

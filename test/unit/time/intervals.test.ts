@@ -4,7 +4,6 @@ import type { Interval } from '#shared/domain/interval.ts';
 import {
   complementIntervals,
   firstEndingAfter,
-  growIntervals,
   intersectIntervals,
   mergeIntervals,
   overlaps,
@@ -63,11 +62,6 @@ describe('intervals', () => {
         }
       }),
     );
-  });
-
-  it('grow on both sides and join', () => {
-    expect(growIntervals([span(10, 12), span(15, 16)], 1, 2)).toEqual([span(9, 18)]);
-    expect(growIntervals([span(10, 12), span(20, 21), span(30, 30)], 1, 2)).toEqual([span(9, 14), span(19, 23)]);
   });
 
   it('find the first that ends after an instant', () => {

@@ -1,5 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, daysBetween, isLocalDate, listDates, startOfWeek, weekdayOf } from '#shared/time/local-date.ts';
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
+import {
+  addDays,
+  daysBetween,
+  fromEpochDay,
+  isLocalDate,
+  listDates,
+  startOfWeek,
+  toEpochDay,
+  weekdayOf,
+} from '#shared/time/local-date.ts';
+import { runs } from './runs.ts';
 
 describe('local dates', () => {
   it('add days over months, leap years and years', () => {
@@ -24,11 +36,32 @@ describe('local dates', () => {
   });
   it('refuse dates that do not exist', () => {
     expect(isLocalDate('2028-02-29')).toBe(true);
-    for (const text of ['2027-02-29', '2027-13-01', '2027-1-1', '0000-01-01', 'tomorrow', '']) {
+    for (const text of ['2027-02-29', '2027-13-01', '2027-1-1', 'tomorrow', '']) {
       expect(isLocalDate(text), text).toBe(false);
     }
     expect(() => addDays('2027-02-30', 1)).toThrow(/not a date/);
     expect(() => addDays('9999-12-31', 1)).toThrow(/out of range/);
+  });
+  it('equal Temporal in every year from 0 to 9999', () => {
+    const part = (max: number) => fc.integer({ min: 0, max });
+    const two = (value: number) => String(value).padStart(2, '0');
+    fc.assert(
+      fc.property(part(9999), part(13), part(32), (year, month, day) => {
+        const text = `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
+        let expected: number | null = null;
+        try {
+          const date = Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' });
+          expected = Temporal.PlainDate.from('1970-01-01').until(date).days;
+        } catch {
+          // No such date.
+        }
+        expect(isLocalDate(text), text).toBe(expected !== null);
+        if (expected === null) return;
+        expect(toEpochDay(text), text).toBe(expected);
+        expect(fromEpochDay(expected)).toBe(text);
+      }),
+      runs(500),
+    );
   });
   it('list half-open', () => {
     expect(listDates('2027-02-27', '2027-03-02')).toEqual(['2027-02-27', '2027-02-28', '2027-03-01']);

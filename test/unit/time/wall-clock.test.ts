@@ -14,6 +14,7 @@ import {
 } from '#shared/time/wall-clock.ts';
 import { findTransition } from '#shared/time/zone.ts';
 import { cities } from './cities.ts';
+import { isGlance, runs } from './runs.ts';
 
 const hour = 3_600_000;
 const date = fc.integer({ min: 0, max: 25_000 }).map((days) => addDays('2000-01-01', days));
@@ -28,13 +29,13 @@ describe('toInstant', () => {
         const oracle = Temporal.PlainDateTime.from(`${localDate}T${time}`).toZonedDateTime(zone).epochMilliseconds;
         expect(toInstant(localDate, time, zone)).toBe(oracle);
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
 
   it('equals Temporal for every quarter hour around every clock change of 2024 to 2028, in every city', () => {
     for (const zone of cities) {
-      let from = Date.UTC(2024, 0, 1);
+      let from = Date.UTC(isGlance ? 2028 : 2024, 0, 1);
       for (;;) {
         const change = findTransition(from, Date.UTC(2029, 0, 1), zone);
         if (change === null) break;
@@ -92,7 +93,7 @@ describe('days', () => {
         const oracle = Temporal.PlainDate.from(localDate).toZonedDateTime(zone).epochMilliseconds;
         expect(startOfDay(localDate, zone)).toBe(oracle);
       }),
-      { numRuns: 500 },
+      runs(500),
     );
   });
   it('start at 01:00 in Santiago and Beirut when clocks jump at midnight', () => {

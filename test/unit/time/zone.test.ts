@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { findTransition, isTimeZone, knownZoneOr, offsetMinutesAt, offsetMsAt } from '#shared/time/zone.ts';
 import { cities } from './cities.ts';
+import { runs } from './runs.ts';
 
 describe('isTimeZone', () => {
   it('knows IANA names and fixed offsets', () => {
@@ -36,7 +37,7 @@ describe('offsets', () => {
         const oracle = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone).offsetNanoseconds / 1e6;
         expect(offsetMsAt(ms, zone)).toBe(oracle);
       }),
-      { numRuns: 400 },
+      runs(400),
     );
   });
   it('change exactly at the transition', () => {
