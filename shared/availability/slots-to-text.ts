@@ -31,7 +31,9 @@ function formatDay(slots: readonly Interval[], style: SlotStyle): string {
   const oneZone =
     style.userTimeZone === undefined ||
     slots.every((slot) => sameClock(slot.startMs, style.timeZone, style.userTimeZone ?? ''));
-  const labels = new Set(slots.map((slot) => zoneLabel(slot.startMs, style.timeZone)));
+  const labels = new Set(
+    slots.flatMap((slot) => [slot.startMs, slot.endMs].map((ms) => zoneLabel(ms, style.timeZone))),
+  );
   // The zone once at the end of the line, unless it changes on that very day.
   if (oneZone && labels.size === 1 && slots.every(lastsOneDay)) {
     return `${heading}${slots.map((slot) => formatTimeRange(slot, style)).join(', ')} ${[...labels].join('')}`;

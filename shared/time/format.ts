@@ -124,15 +124,22 @@ function formatSpan(slot: Interval, style: TextStyle): string {
   return `${formatTime(slot.startMs, style)} – ${end}`;
 }
 
+/** With the zone's name behind it, or behind each time where the clocks change between them. */
+function formatLabelled(slot: Interval, style: TextStyle): string {
+  const [from, to] = [slot.startMs, slot.endMs].map((ms) => zoneLabel(ms, style.timeZone));
+  if (from === to || !endsOnDayOf(slot, style.timeZone)) return `${formatSpan(slot, style)} ${from}`;
+  return `${formatTime(slot.startMs, style)} ${from} – ${formatTime(slot.endMs, style)} ${to}`;
+}
+
 /** "3:00–3:30 PM EST (9:00–9:30 PM CET)": for lists under a heading that tells the day. */
 export function formatSlotTime(slot: Interval, style: SlotStyle): string {
-  const theirs = `${formatSpan(slot, style)} ${zoneLabel(slot.startMs, style.timeZone)}`;
+  const theirs = formatLabelled(slot, style);
   const own = style.userTimeZone;
   if (own === undefined || sameClock(slot.startMs, style.timeZone, own)) return theirs;
   const ownStyle = { ...style, timeZone: own };
   const otherDay = localDateOf(slot.startMs, own) !== localDateOf(slot.startMs, style.timeZone);
   const day = otherDay ? `${formatDate(slot.startMs, ownStyle)}, ` : '';
-  return `${theirs} (${day}${formatSpan(slot, ownStyle)} ${zoneLabel(slot.startMs, own)})`;
+  return `${theirs} (${day}${formatLabelled(slot, ownStyle)})`;
 }
 
 /** One slot in full: "Tuesday, November 24, 3:00–3:30 PM EST (9:00–9:30 PM CET)". */

@@ -47,4 +47,13 @@ describe('slotsToText', () => {
   it('says nothing for nothing', () => {
     expect(slotsToText([], { timeZone: zone, locale: 'en' })).toBe('');
   });
+  it('name the zone behind each time where the clocks change between them', () => {
+    const slot = {
+      startMs: at('2027-03-14 01:30', 'America/New_York'),
+      endMs: at('2027-03-14 03:30', 'America/New_York'),
+    };
+    expect(slotsToText([slot], { timeZone: 'America/New_York', locale: 'en' })).toBe(
+      'Sunday, March 14: 1:30 AM EST – 3:30 AM EDT',
+    );
+  });
 });

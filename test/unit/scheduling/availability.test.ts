@@ -197,6 +197,38 @@ describe('isFree', () => {
       true,
     );
   });
+  it('lets a time of ours come of a wider tier, and one that they named not', () => {
+    const rules = { bufferBeforeMinutes: 30, bufferAfterMinutes: 30 };
+    const narrow = create({ events: [meeting()], rules });
+    expect(narrow.isFree(slotAt('2027-03-09 11:20')).free).toBe(false);
+    expect(narrow.isFree(slotAt('2027-03-09 11:20'), { widened: true }).free).toBe(true);
+    expect(narrow.isFree(slotAt('2027-03-09 11:10'), { widened: true }).free).toBe(false);
+    const focus = create({ events: [meeting({ eventType: 'focusTime' })] });
+    expect(focus.isFree(slotAt('2027-03-09 10:00')).free).toBe(false);
+    expect(focus.isFree(slotAt('2027-03-09 10:00'), { widened: true }).free).toBe(true);
+  });
+  it('keeps time for the way to another place', () => {
+    const far = create({ events: [meeting({ location: 'Rue de Rivoli 1, Paris' })], rules: { travelMinutes: 45 } });
+    expect(far.isFree(slotAt('2027-03-09 11:30')).because).toBe(
+      'There is too little time for the way to or from another event.',
+    );
+    expect(far.isFree(slotAt('2027-03-09 11:30'), { place: 'rue de Rivoli 1, Paris' }).free).toBe(true);
+    expect(far.isFree(slotAt('2027-03-09 11:45')).free).toBe(true);
+  });
+  it('knows nothing where no calendar counts', () => {
+    for (const calendars of [[], [aCalendar({ policy: { ...aCalendar().policy, countsAsBusy: false } })]]) {
+      const none = create({ calendars });
+      expect(none.isFree(slotAt('2027-03-09 10:00'))).toMatchObject({ free: false, unknown: true });
+      const answer = none.findSlots({ fromDate: '2027-03-09', days: 1 });
+      expect(answer).toMatchObject({ slots: [], noneBecause: 'No calendar that counts as busy is connected.' });
+    }
+  });
+  it('takes a calendar with a date that is none for unreadable, and answers', () => {
+    const broken = meeting({ id: 'broken', start: { kind: 'date', localDate: '2027-02-30' } });
+    const availability = create({ events: [broken, meeting()] });
+    expect(availability.isFree(slotAt('2027-03-09 15:00'))).toMatchObject({ free: false, unknown: true });
+    expect(availability.certificate().sources[0]?.state).toBe('unreadable');
+  });
   it('lists the blocks of a range', () => {
     const blocks = create({ events: [meeting()] }).busyBlocks({
       startMs: at('2027-03-09', zone),
