@@ -60,7 +60,7 @@ export default defineConfig({
           pool: 'forks' as const,
           isolate: false,
           maxWorkers: 1,
-          env: { TZ: zone },
+          env: { TZ: zone, CAMS_RUNS: '0.1' },
           testTimeout: 60_000,
         },
       })),

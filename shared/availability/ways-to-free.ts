@@ -38,6 +38,12 @@ function choose(chosen: readonly Suggestion[], next: Suggestion): readonly Sugge
   return [...chosen.filter((each) => subjectOf(each.change) !== subjectOf(next.change)), next];
 }
 
+/** About the same things, whatever the values: the first way found is the smaller one. */
+function isAlike(one: readonly Change[], other: readonly Change[]): boolean {
+  const subjects = new Set(one.map(subjectOf));
+  return one.length === other.length && other.every((change) => subjects.has(subjectOf(change)));
+}
+
 /** Only the events that matter for the slot, so that trying is cheap however large the picture is. */
 function narrowFacts(picture: AvailabilityPicture, slot: Interval): AvailabilityFacts {
   const facts = factsOf(picture);
@@ -75,7 +81,9 @@ export function findWays(picture: AvailabilityPicture, slot: Interval, style: Te
         seen.add(key);
         const tried = tryChange(facts, suggestion.change);
         if (!canOffer(drawPicture(tried, slot), slot)) next.push({ chosen: more, facts: tried });
-        else if (ways.length < mostWays) ways.push({ text: toText(more), changes });
+        else if (ways.length < mostWays && !ways.some((way) => isAlike(way.changes, changes))) {
+          ways.push({ text: toText(more), changes });
+        }
       }
     }
     if (ways.length > 0) return ways;

@@ -86,8 +86,8 @@ function visitMaster(
   const span = spanOf(event, calendarZone);
   const lengthMs = Math.max(0, span.endMs - span.startMs);
   const days = allDay && end.kind === 'date' ? Math.max(1, daysBetween(start.localDate, end.localDate)) : 0;
-  // All-day lengths vary by an hour with the clocks.
-  const reachMs = lengthMs + (allDay ? 7_200_000 : 0);
+  // Local days have up to 26 hours, or 48 where one was skipped and counted in.
+  const reachMs = lengthMs + (allDay ? 86_400_000 : 0);
   for (const startMs of getSeries(event, timeZone, context).listStarts(range.startMs - reachMs, range.endMs)) {
     if (replaced?.has(startMs)) continue;
     const endMs = allDay ? startOfDay(addDays(localDateOf(startMs, timeZone), days), timeZone) : startMs + lengthMs;

@@ -78,6 +78,21 @@ const mastersFirst = (events: readonly CalendarEvent[]) => [
 ];
 
 describe('events that are added', () => {
+  it('leave the picture alone that they were added to, so that others can be added to it', () => {
+    const search = { durationMinutes: 30, stepMinutes: 30 };
+    const at10 = anEvent({ id: 'a', from: '2027-03-02 10:00', to: '2027-03-02 11:00' });
+    const at14 = anEvent({ id: 'b', from: '2027-03-02 14:00', to: '2027-03-02 15:00' });
+    const trunk = aPicture();
+    for (const picture of [trunk, addEvents(trunk, []), addEvents(trunk, [at14])]) {
+      const before = findSlots(picture, search).length;
+      expect(findSlots(addEvents(picture, [at10]), search)).toHaveLength(before - 2);
+      expect(findSlots(addEvents(picture, [{ ...at10, id: 'c' }]), search)).toHaveLength(before - 2);
+      const other = anEvent({ id: 'd', from: '2027-03-02 12:00', to: '2027-03-02 12:30' });
+      expect(findSlots(addEvents(picture, [other]), search)).toHaveLength(before - 1);
+      expect(findSlots(picture, search)).toHaveLength(before);
+    }
+  });
+
   it('close a day whose times were found before', () => {
     const search = { durationMinutes: 30, stepMinutes: 30 };
     const meeting = anEvent({ from: '2027-03-02 10:00', to: '2027-03-02 11:00' });

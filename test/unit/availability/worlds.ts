@@ -221,7 +221,6 @@ export function aWorldOf(stretch: fc.Arbitrary<readonly [number, number]>): fc.A
 
 export const aWorld = aWorldOf(aStretch);
 export const aWeek = aWorldOf(fc.constant([0, 7 * 288]));
-export const aDay = aWorldOf(fc.constant([4 * 288, 288]));
 
 /** Steps that are a clock face's and one that is none; alignments that the step keeps to and some that it does not. */
 export const aGrid = fc.constantFrom(

@@ -90,6 +90,19 @@ describe('at every clock change of a city', () => {
   });
 });
 
+describe('an all-day series that begins on a short day', () => {
+  it('is there until the end of a long one: the last hours of the 26 of 31 October 2027 in Troll', () => {
+    const zone = 'Antarctica/Troll';
+    const series = aSeries('FREQ=DAILY', { from: '2027-03-28' }); // 22 hours
+    const endMs = at('2027-11-01', zone);
+    for (const minutes of [1500, 150, 90, 1]) {
+      const range = { startMs: endMs - minutes * minuteMs, endMs: endMs - (minutes - 1) * minuteMs };
+      const found = expandEvents([series], range, { zoneOf: () => zone }).occurrences;
+      expect(found, `${minutes} minutes before midnight`).toHaveLength(1);
+    }
+  });
+});
+
 describe('the starts of days', () => {
   it('equal Temporal over any run of days, in every city', () => {
     const run = fc.record({
