@@ -16,6 +16,8 @@ export const TimeClaim = z.object({
   startMs: z.number().int().nullable(),
   endMs: z.number().int().nullable(),
   startHasTime: z.boolean(),
+  /** What the words are exact to. A week's bounds are its working days, whatever days the words span. Absent in older rows. */
+  precision: z.enum(['minute', 'part-of-day', 'day', 'week', 'month']).optional(),
   timeZone: TimeZone,
   zoneSource: z.enum(['said', 'sender', 'user', 'assumed']),
   /** `known` was said in full; `implied` was completed by a stated rule; the other two become questions. */

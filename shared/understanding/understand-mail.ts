@@ -4,10 +4,14 @@
  * same understanding. Words in the mail are data; nothing in them can change what this does.
  */
 import type { TimeClaim, Understanding } from '#shared/domain/claim.ts';
-import type { MailMessage } from '#shared/domain/mail-message.ts';
+import type { MailAddress, MailMessage } from '#shared/domain/mail-message.ts';
+import { dayMs } from '#shared/time/local-date.ts';
+import { toInstant } from '#shared/time/wall-clock.ts';
 import type { ReadContext, UnderstandingContext } from './context.ts';
 import { claimsOfAnswers } from './intent/inline-answers.ts';
 import { latestOpen, resolveOptions } from './intent/options.ts';
+import { findParticipants } from './intent/participants.ts';
+import type { Participant } from './intent/participants.ts';
 import { findPlace } from './intent/place.ts';
 import { questionsOf } from './intent/questions.ts';
 import { readIntents } from './intent/read-intents.ts';
@@ -15,13 +19,28 @@ import { toSentences } from './intent/sentences.ts';
 import { findTopic } from './intent/topic.ts';
 import { classifyMail } from './mail/classify.ts';
 import { readReturnDate } from './mail/return-date.ts';
+import { readHeadDate } from './text/head-date.ts';
 import { detectLanguage } from './text/language.ts';
 import { splitQuoted } from './text/split-quoted.ts';
 import type { SplitText } from './text/split-quoted.ts';
 import { mergeSame, readText } from './time/read-claims.ts';
+import type { TextReading } from './time/read-claims.ts';
+
+/** What a request card shows, and the particulars beside it: each length said with its words, everybody concerned. */
+export type FullUnderstanding = {
+  readonly understanding: Understanding;
+  readonly durations: TextReading['durations'];
+  readonly participants: readonly Participant[];
+  /** Who asks: the inner sender of a forward, else the sender. The answer still goes to who wrote to us. */
+  readonly requester: MailAddress | null;
+};
 
 export function understandMail(message: MailMessage, context: UnderstandingContext): Understanding {
-  const split = splitQuoted(message.text);
+  return understandFully(message, context).understanding;
+}
+
+export function understandFully(message: MailMessage, context: UnderstandingContext): FullUnderstanding {
+  const split = splitQuoted(message.text, message.subject);
   const { visible } = split;
   const classified = classifyMail(message, visible, context.userAddresses, context.userTimeZone);
   const language = detectLanguage(`${message.subject}\n${visible}`);
@@ -45,12 +64,23 @@ export function understandMail(message: MailMessage, context: UnderstandingConte
     returnsOn: null,
     bookingLink: classified.bookingLink,
   };
+  const inner = split.forwarded?.sender ?? null;
+  const requester = inner ?? message.from;
+  const all = inner === null ? message : { ...message, to: [inner, ...message.to] };
+  const participants = findParticipants(all, visible, context.userAddresses);
+  const only = (fields: Partial<Understanding>): FullUnderstanding => ({
+    understanding: { ...base, ...fields },
+    durations: [],
+    participants,
+    requester,
+  });
   if (classified.class === 'auto-reply')
-    return { ...base, returnsOn: readReturnDate(`${visible}\n${split.signature}`.slice(0, 4_000), reading) };
-  if (classified.class === 'itip') return { ...base, scheduling: true, intents: intentsOfItip(classified.itip) };
-  if (classified.class === 'scheduling-tool') return { ...base, scheduling: classified.bookingLink !== null };
-  if (classified.class !== 'personal' && classified.class !== 'own') return base;
-  return readWords(base, split, reading);
+    return only({ returnsOn: readReturnDate(`${visible}\n${split.signature}`.slice(0, 4_000), reading) });
+  if (classified.class === 'itip') return only({ scheduling: true, intents: intentsOfItip(classified.itip) });
+  if (classified.class === 'scheduling-tool') return only({ scheduling: classified.bookingLink !== null });
+  if (classified.class !== 'personal' && classified.class !== 'own') return only({});
+  const read = readVisible(split, reading);
+  return { understanding: readWords(base, split, reading, read), durations: read.durations, participants, requester };
 }
 
 function toReadContext(message: MailMessage, context: UnderstandingContext, language: string): ReadContext {
@@ -62,9 +92,13 @@ function toReadContext(message: MailMessage, context: UnderstandingContext, lang
   };
 }
 
-function readWords(base: Understanding, split: SplitText, context: ReadContext): Understanding {
+function readWords(
+  base: Understanding,
+  split: SplitText,
+  context: ReadContext,
+  { claims: direct, durations }: TextReading,
+): Understanding {
   const { visible } = split;
-  const { claims: direct, durations } = readVisible(split, context);
   const said = mergeSame([...direct, ...claimsOfAnswers(visible, split.answers, context)]);
   const sentences = toSentences(visible);
   const open = latestOpen(context.openOptions);
@@ -110,22 +144,38 @@ function namesOldMeeting(claim: TimeClaim, visible: string): boolean {
 }
 
 /** A forwarded mail's days count from its own date, where that can be read; its words are the forwarder's content. */
-function readVisible(split: SplitText, context: ReadContext): ReturnType<typeof readText> {
+function readVisible(split: SplitText, context: ReadContext): TextReading {
   const { visible, forwarded } = split;
   if (forwarded === null) return readText(visible, context);
   const [from, to] = forwarded.span;
   const own = readText(visible.slice(0, from), context);
-  // Read as from long before: past days are no claims, and this one is past.
-  const longAgo = { ...context, sentAtMs: context.sentAtMs - 400 * 86_400_000, threadDayMs: null };
-  const date = readText(forwarded.date, longAgo).claims[0]?.startMs ?? null;
-  const sentAtMs = date !== null && date < context.sentAtMs + 86_400_000 ? date : context.sentAtMs;
+  const sentAtMs = readInnerDate(forwarded.date, context);
   const inner = readText(visible.slice(from, to), { ...context, sentAtMs, nowMs: context.nowMs ?? context.sentAtMs });
-  const shift = (claim: TimeClaim): TimeClaim => ({ ...claim, span: [claim.span[0] + from, claim.span[1] + from] });
-  return { claims: [...own.claims, ...inner.claims.map(shift)], durations: [...own.durations, ...inner.durations] };
+  const shift = <T extends { readonly span: readonly [number, number] }>(said: T): T => ({
+    ...said,
+    span: [said.span[0] + from, said.span[1] + from],
+  });
+  return {
+    claims: [...own.claims, ...inner.claims.map(shift)],
+    durations: [...own.durations, ...inner.durations.map(shift)],
+  };
+}
+
+/** When the inner mail was written, by the clock that its head shows: the user's, unless an offset stands there. */
+function readInnerDate(text: string, context: ReadContext): number {
+  const head = readHeadDate(text);
+  // What is no plain date is read as from long before: past days are no claims, and this one is past.
+  const longAgo = { ...context, sentAtMs: context.sentAtMs - 400 * dayMs, threadDayMs: null };
+  const wallMs = head === null ? null : toInstant(head.localDate, head.wall, head.offsetMinutes === null ? context.userTimeZone : 'UTC'); // prettier-ignore
+  const ms =
+    wallMs === null
+      ? (readText(text, longAgo).claims[0]?.startMs ?? null)
+      : wallMs - (head?.offsetMinutes ?? 0) * 60_000;
+  return ms !== null && ms < context.sentAtMs + dayMs ? ms : context.sentAtMs;
 }
 
 /** Between five minutes and a working day, and said as a length of the meeting rather than of something else. */
-function meetingLength(durations: ReturnType<typeof readText>['durations']): number | null {
+function meetingLength(durations: TextReading['durations']): number | null {
   const fitting = durations
     .map((one) => Math.round(one.seconds / 60))
     .filter((minutes) => minutes >= 5 && minutes <= 480);

@@ -140,3 +140,44 @@ describe('cams slots', () => {
     expect(JSON.parse(stdout)).toMatchObject({ free: [], slots: [], errors: [expect.stringContaining('monday[0]')] });
   });
 });
+
+describe('cams understand', () => {
+  const line = { text: 'Could we meet on Tuesday at 3pm?', sentAt: '2026-11-22T10:00:00-05:00', timeZone: '-05:00' };
+
+  it('answers line by line and ends with 0', async () => {
+    const eml = Buffer.from(
+      'From: jane@example.test\nDate: Sun, 22 Nov 2026 10:00:00 -0500\n\nAre you free tomorrow at noon?',
+    ).toString('base64');
+    const input = [
+      { id: 'a', ...line },
+      { id: 'b', eml, timeZone: 'America/New_York' },
+    ];
+    const { code, stdout, stderr } = await cams(['understand'], input.map((one) => JSON.stringify(one)).join('\n'));
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(
+      stdout
+        .trimEnd()
+        .split('\n')
+        .map((text): unknown => JSON.parse(text)),
+    ).toMatchObject([
+      { id: 'a', scheduling: true, claims: [{ start: '2026-11-24T15:00', timeZone: '-05:00' }] },
+      { id: 'b', scheduling: true, claims: [{ start: '2026-11-23T12:00', timeZone: 'America/New_York' }] },
+    ]);
+  });
+
+  it('ends with 1 where a line is wrong, answers the others, and says nothing beside the answers', async () => {
+    const input = ['{"id": 1', JSON.stringify({ id: 2 }), JSON.stringify({ id: 3, ...line })].join('\n');
+    const { code, stdout, stderr } = await cams(['understand'], input);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
+    expect(
+      stdout
+        .trimEnd()
+        .split('\n')
+        .map((text): unknown => JSON.parse(text)),
+    ).toMatchObject([
+      { id: null, error: { code: 'invalid-input' } },
+      { id: 2, error: { code: 'invalid-input' } },
+      { id: 3, scheduling: true },
+    ]);
+  });
+});

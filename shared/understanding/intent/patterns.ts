@@ -57,7 +57,7 @@ export const weakRequest: Patterns = [
   /\b(?:meet|meeting|call|chat|lunch|coffee|appointment|interview|catch up|catch-up|sync|1:1|zoom|skype|demo)\b[^.!]{0,100}\?/,
   /\b(?:can|could) (?:you|we|i) (?:\w+ )?(?:do|make|manage|come|join|call)\b[^.!]{0,80}\?/,
   /\bi(?:'m| am) (?:free|available|open)\b/,
-  /\bi (?:can|could) (?:do|make|meet|talk|manage)\b/,
+  /(?<!(?:anything|else|what|all|everything|something) )\bi (?:can|could) (?:do|make|meet|talk|manage)\b/,
   /\bworks? (?:best |better |well |great |fine )?for (?:me|us|you)\b/,
   /\b(?:my|our) availability\b|\bi have (?:availability|time|openings|an opening|a slot)\b/,
   /\b(?:suggest|propose|proposing|suggesting) (?:\w+ ){0,3}(?:meet|time|call|to|on|for|the|a|we)\b/,
@@ -100,6 +100,7 @@ export const accept: Patterns = [
   /^(?:\W|hi \w+,?|hello \w+,?|hallo \w+,?|thanks[,!.]?|great[,!.]?|hola \w+,?|bonjour \w+,?)*\b(?:yes|yep|yeah|yup|sure|absolutely|definitely|perfect|great|ok|okay|ja|jawohl|klar|gerne|oui|parfait|si|claro|vale|perfecto|d'accord|de acuerdo|einverstanden|super)\b(?! but| aber| mais| pero)/,
   /\b(?:that|this|it|which|those|these|time|date|slot|all|they|one|option \w+)(?:'s| is| are| would be| will be| time)? (?:\w+ )?(?:works?|work|suits?|fine|good|great|perfect|ok|okay|confirmed)\b/,
   /\b(?:works|suits|fine|good|great|perfect|ok|okay) (?:\w+ )?(?:for|with|by) (?:me|us)\b/,
+  /^\W*confirmed\b|\b(?:geht (?:klar|in ordnung)|so machen wir(?: es|'s)?|abgemacht|entendu|c'est note|hecho|trato hecho)\b/,
   /\bsounds (?:good|great|perfect|fine|lovely|like a plan)\b/,
   /\b(?:i'll take|let's (?:do|go with|go for|take|say|make it)|i can (?:do|make)|happy with|count me in|i'm in|i accept|accepted|agreed)\b/,
   /\bpasst (?:mir |uns |bei mir |fur mich |ausgezeichnet|hervorragend|gut|super|perfekt|prima|sehr)|\b(?:das|der|dieser|es|termin|uhr) (?:passt|geht|klappt)\b|\bnehme ich gern/,
@@ -109,6 +110,7 @@ export const accept: Patterns = [
 ];
 
 export const decline: Patterns = [
+  /^\W*(?:no|nope|nah|negative|nein|non)(?:[,.!]|\s*$| (?:no|way|thanks|thank you|please|i|sorry|chance)\b)|^\W*(?:neither|none)\s*[.!]?\s*$|^\W*not (?:now|then|this|that|at (?:this|that)|on|for me|possible|right|him|her)\b|\bmaybe (?:another|some other) time\b|\bwrong (?:time|date|day|room|place|person|location)\b/,
   /\b(?:none|neither|not (?:one|any)) (?:of )?(?:these|those|them|the|your|works?|suits?|time)?/,
   /\b(?:can't|cannot|can not|couldn't|won't be able to|not able to|unable to) (?:\w+ )?(?:make|do|attend|meet|join|manage)\b/,
   /\b(?:doesn't|does not|don't|do not|won't|wouldn't) (?:really |quite )?(?:work|suit|fit)\b/,
@@ -119,14 +121,18 @@ export const decline: Patterns = [
   /\bningun[oa]?\b|\bno (?:me |nos )?(?:va|viene|puedo|sirve|podre|es posible)\b|\blamentablemente\b/,
 ];
 
+/** The writer is taken at the time named in the same clause. */
+export const busy =
+  /\b(?:not (?:available|free|around|possible)|unavailable|(?:i'm|i am|we're|we are) (?:\w+ )?(?:busy|booked|tied up|away|out|traveling|travelling|on (?:vacation|holiday|leave))|already (?:have|booked|committed|taken|scheduled)|have (?:a|another) (?:\w+ )?(?:meeting|call|conflict|appointment|commitment)|(?:is|am) (?:full|packed)|habe ich (?:schon|bereits|leider)|bin ich (?:nicht|leider|schon|unterwegs|im urlaub)|schon (?:verplant|vergeben|belegt)|je suis (?:pris|prise|occupee?|absente?|en deplacement)|j'ai deja|ya tengo|estoy (?:ocupad[oa]|de viaje|fuera))\b/;
+
 export const allRejected =
-  /\b(?:none (?:of (?:these|those|them|the|your)|works?|suits?)|neither (?:of|works?|suits?|time|one|option)|not any of|(?:can't|cannot|unable to) (?:make|do) (?:any|either) of|keine[rs]? (?:der|von|davon|ihrer|deiner|termin\w*|vorschl\w*)|(?:passt|passen|geht) (?:mir )?(?:leider )?alle[sn]? nicht|alle (?:drei |zwei )?(?:termine )?passen (?:mir )?(?:leider )?nicht|aucun(?:e)? (?:de|des|d'|ne)|ningun[oa]? (?:de|me))\b/;
+  /\b(?:none (?:of (?:these|those|them|the|your)|works?|suits?)|neither (?:of|works?|suits?|time|one|option)|not any of|(?:can't|cannot|unable to) (?:make|do) (?:any|either)\b|beide[sn]? (?:\w+ )?nicht|ni l'un ni l'autre|ni uno ni otro|keine[rs]? (?:der|von|davon|ihrer|deiner|termin\w*|vorschl\w*)|(?:passt|passen|geht) (?:mir )?(?:leider )?alle[sn]? nicht|alle (?:drei |zwei )?(?:termine )?passen (?:mir )?(?:leider )?nicht|aucun(?:e)? (?:de|des|d'|ne)|ningun[oa]?(?= de| me|,| pero|\s*[.!]?$)|ningun[oa] (?:de|me))/;
 
 export const allAccepted =
-  /\b(?:either|any|both|all)(?: one| option| time| slot| day)?(?: of (?:them|these|those|the (?:times|options|slots)))?(?: \w+)? (?:works?|work|is|are|would|suits?|will|ok|fine|good|sounds)\b(?![^.?!]{0,12}\b(?:not|n't)\b)|\bi(?:'m| am) (?:happy|flexible|fine) with (?:either|any|both|all)\b|\bbeide (?:termine )?(?:passen|gehen)|\balle (?:drei |zwei |termine )?(?:passen|gehen)(?! nicht)|\bbeides (?:passt|geht)|\bjeder (?:der )?(?:termine? )?(?:passt|geht)|\bles (?:deux|trois) (?:me )?(?:conviennent|vont)|\bn'importe (?:lequel|laquelle)|\bcualquiera\b|\b(?:los|las) (?:dos|tres) me (?:van|vienen) bien/;
+  /\b(?:either|any|both|all)(?: one| option| time| slot| day)?(?: of (?:them|these|those|the (?:times|options|slots)))?(?: \w+)? (?:works?|work|is|are|would|suits?|will|ok|fine|good|sounds)\b(?![^.?!]{0,12}\b(?:not|n't)\b)|\bi(?:'m| am) (?:happy|flexible|fine) with (?:either|any|both|all)\b|\bbeide (?:termine )?(?:passen|gehen)|\balle (?:drei |zwei |termine )?(?:passen|gehen)(?! nicht)|\bbeides (?:passt|geht)|\bjeder (?:der )?(?:termine? )?(?:passt|geht)|\bles (?:deux|trois) (?:me )?(?:conviennent|vont)|\bn'importe (?:lequel|laquelle)|\bcualquiera\b|\bme da igual\b|\b(?:ambos|ambas)\b(?![^.?!]{0,12}\bno\b)|\bpeu importe\b|\bl'un ou l'autre\b|\bca m'est egal\b|\bbeides? (?:ist |sind |ware |waren )?(?:mir )?(?:recht|gut|okay|ok|moglich|in ordnung)|\bbeide sind (?:gut|okay|ok|moglich)|\bmir (?:ist|sind) (?:beides|beide|alle|alles) recht|\bmir (?:ist es )?egal\b|\bno preference\b|\b(?:whichever|whatever) (?:one )?(?:you|works|suits|is)\b|\b(?:los|las) (?:dos|tres) me (?:van|vienen) bien/;
 
 export const askPlace =
-  /\bwhere (?:should|shall|do|would|will|are|is|can|could) (?:we|you|i|it|the|this)\b|\bwhere to meet\b|\bwhat(?:'s| is) the (?:address|location|link|dial-?in|venue|room)\b|\b(?:in person or|by phone or|zoom or|phone or|video or)\b|\b(?:can|could|will) you (?:send|share)[^.?!]{0,30}\b(?:link|zoom|dial-?in|address|invite)\b|\bwo (?:treffen|findet|sollen|wollen)\b|\bou (?:se|nous|aura|a lieu)\b|\bdonde (?:nos|sera|es|quedamos)\b/;
+  /\bwhere (?:should|shall|do|would|will|are|is|can|could|am) (?:we|you|i|it|this)\b|\bwhere(?: ?' ?s| is| are| does| will| do)[^.?!]{0,60}\b(?:meeting|meetings|appointment|lunch|dinner|breakfast|coffee|call|event|interview|party|take place|held|happening)\b|\bwhere to meet\b|\b(?:location|place|venue|address|room) (?:of|for) (?:[\w']+ ){0,5}(?:meeting|appointment|lunch|dinner|event|interview|call)\b|\bwhat(?:'s| is) the (?:address|location|link|dial-?in|venue|room)\b|\b(?:in person or|by phone or|zoom or|phone or|video or)\b|\b(?:can|could|will) you (?:send|share)[^.?!]{0,30}\b(?:link|zoom|dial-?in|address|invite)\b|\bwo (?:treffen|findet|sollen|wollen)\b|\bou (?:se|nous|aura|a lieu)\b|\bdonde (?:nos|sera|es|quedamos)\b/;
 export const askAgenda =
   /\bwhat (?:is|'s|will) (?:it|this|the (?:meeting|call)) (?:be )?about\b|\bwhat's the agenda\b|\b(?:is there|do you have|send|share)[^.?!]{0,20}\bagenda\b|\bwhat (?:would|do) you (?:like|want) to (?:discuss|talk about|cover)\b|\bworum (?:geht|wird)\b|\bde quoi (?:s'agit|voulez)\b|\bde que (?:se trata|va)\b|\bagenda\?/;
 export const confirmWords =
@@ -135,7 +141,17 @@ export const thanksWords = /\b(?:thanks|thank you|thx|many thanks|danke|vielen d
 export const availabilityWords =
   /\b(?:i(?:'m| am| will be|'ll be) (?:\w+ )?(?:free|available|open|around)|i can (?:do|make|meet|talk)|works (?:best |better )?for me|my availability|i have (?:availability|time|openings)|ich (?:kann|konnte|hatte zeit|habe zeit|bin frei)|je suis (?:libre|disponible|dispo)|je peux|estoy (?:libre|disponible)|puedo|tengo (?:tiempo|disponibilidad))\b/;
 
+const joined = new WeakMap<Patterns, RegExp>();
+
+/** Does any of them match? One expression of all is several times as fast as each by itself, and mostly the answer is no. */
+export function matchesAny(patterns: Patterns, text: string): boolean {
+  const known = joined.get(patterns) ?? new RegExp(patterns.map(({ source }) => `(?:${source})`).join('|'));
+  if (!joined.has(patterns)) joined.set(patterns, known);
+  return known.test(text);
+}
+
 export function matchFirst(patterns: Patterns, text: string): RegExpExecArray | null {
+  if (!matchesAny(patterns, text)) return null;
   let best: RegExpExecArray | null = null;
   for (const pattern of patterns) {
     const found = pattern.exec(text);

@@ -4,6 +4,8 @@ import { fold } from '../text/tidy-text.ts';
 export type Sentence = { readonly from: number; readonly to: number; readonly folded: string };
 
 const longestSentence = 600;
+/** A full stop before a space, and a line break before a blank line or an item. */
+const ends = /[.?!](?=\s|$)|\n(?=[\n*•>-])/g;
 
 export function toSentences(text: string): Sentence[] {
   const out: Sentence[] = [];
@@ -13,14 +15,11 @@ export function toSentences(text: string): Sentence[] {
     if (body.trim() !== '') out.push({ from, to, folded: fold(body).replace(/\s+/g, ' ').slice(0, longestSentence) });
     from = to;
   };
-  for (let at = 0; at < text.length; at += 1) {
-    const character = text[at];
-    const next = text[at + 1] ?? ' ';
-    const ends = (character === '.' || character === '?' || character === '!') && /\s/.test(next);
-    const paragraph = character === '\n' && (next === '\n' || /[-*•>]/.test(next));
-    if (ends || paragraph) push(at + 1);
-    else if (at - from >= longestSentence) push(at + 1);
-  }
-  push(text.length);
+  const pushUpTo = (to: number): void => {
+    for (let at = from + longestSentence + 1; at < to; at += longestSentence + 1) push(at);
+    push(to);
+  };
+  for (const { index } of text.matchAll(ends)) pushUpTo(index + 1);
+  pushUpTo(text.length);
   return out;
 }

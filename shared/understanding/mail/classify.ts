@@ -22,7 +22,10 @@ export function classifyMail(
   const own = new Set(userAddresses.map((address) => address.toLowerCase()));
   const bookingLink = findBookingLink(visible);
   const give = (kind: MailClass, itip: Itip | null = null): Classified => ({ class: kind, itip, bookingLink });
-  const itip = message.calendarPart === null ? null : parseItip(message.calendarPart, userTimeZone);
+  const parsed = message.calendarPart === null ? null : parseItip(message.calendarPart, userTimeZone);
+  const isAtOdds = parsed !== null && contradictsMethod(message, parsed);
+  // Of a part that says one method outside and another inside, neither is acted on.
+  const itip = isAtOdds ? null : parsed;
   if (
     (message.from !== null && own.has(message.from.address)) ||
     message.labels.includes('SENT') ||
@@ -30,6 +33,7 @@ export function classifyMail(
   )
     return give('own', itip);
   if (itip !== null && itip.method !== 'PUBLISH' && !isHumanAnswer(message, itip, visible)) return give('itip', itip);
+  if (isAtOdds) return give('itip');
   if (isBounce(message)) return give('bounce', itip);
   if (isAutoReply(message)) return give('auto-reply', itip);
   if (isFromSchedulingTool(message))
@@ -40,6 +44,12 @@ export function classifyMail(
     };
   if (isBulk(message, userAddresses)) return give('bulk', itip);
   return give('personal', itip);
+}
+
+/** RFC 6047: the `method` of the MIME type and the METHOD in the part are the same. */
+function contradictsMethod(message: MailMessage, itip: Itip): boolean {
+  const said = /^text\/calendar\b.*\bmethod="?([a-z]+)/i.exec(message.headers['content-type'] ?? '')?.[1];
+  return said !== undefined && said.toUpperCase() !== itip.method;
 }
 
 /** "Re:" or "Fwd:" with words of its own, and the part is the old invitation: a person wrote this. */

@@ -2,12 +2,16 @@
 import type { MailMessage } from '#shared/domain/mail-message.ts';
 import { fold } from '../text/tidy-text.ts';
 
+/**
+ * How auto-reply subjects begin. "Out of office next week?" is a person's; behind the phrase comes the old subject or nothing.
+ * A "Re:" before it is a person who answers the robot.
+ */
 const autoSubject =
-  /^(?:re: ?|aw: ?|sv: ?)?(?:automatic reply|auto[- ]?reply|auto: |auto response|autoreply|out of (?:the )?office|ooo\b|automatische antwort|abwesenheitsnotiz|abwesend|abwesenheit|reponse automatique|absence du bureau|respuesta automatica|fuera de la oficina|risposta automatica|fuori sede|resposta automatica|automatisch antwoord|autosvar)/;
+  /^(?:automatic reply|auto[- ]?reply|auto: |auto[- ]?response|automatische antwort|automatisch antwoord|reponse automatique|respuesta automatica|risposta automatica|resposta automatica|autosvar|(?:out of (?:the )?office|ooo|away from (?:the |my )?office|on vacation|abwesenheitsnotiz|abwesenheit|abwesend|ausser haus|absence du bureau|absent du bureau|message d'absence|absence|fuera de (?:la )?oficina|ausente|fuori sede|fuori ufficio)(?: (?:re|aw|auto|automatic|reply|response|message|notification|note)\b|\s*[:(\[|]|\s+[-\u2013]\s|\s*$))/;
 const bounceSubject =
-  /^(?:undeliver|delivery status notification|mail delivery (?:failed|subsystem)|returned mail|failure notice|delivery (?:has )?fail|unzustellbar|nicht zustellbar|zustellung|non remis|echec de la remise|no se puede entregar|message not delivered|nicht zugestellt)/;
+  /^(?:undeliver|delivery status notification|mail delivery (?:failed|subsystem)|returned mail|failure notice|delivery (?:has )?fail|unzustellbar|nicht zustellbar|zustellung fehlgeschlagen|zustellungsstatus|benachrichtigung uber (?:den )?(?:fehlgeschlagenen )?(?:zustellungs)?|non remis|echec de la remise|no se puede entregar|message not delivered|nicht zugestellt)/;
 const robotAddress =
-  /^(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|donotreply|noreply.*|notifications?|newsletters?|mailer|bounces?|alerts?|updates?|news|marketing|info-noreply|automated|robot|auto-confirm|mailings?)(?:[+\-_.].*)?@/;
+  /^(?:no[-_.]?reply|do[-_.]?not[-_.]?reply|donotreply|noreply.*|notifications?|newsletters?|mailer|bounces?|alerts?|updates?|news|marketing|info-noreply|automated|robot|auto-confirm|mailings?|calendar-notification|calendar-server|invitations?|digest|billing|receipts?|orders?)(?:[+\-_.].*)?@|[+\-_.](?:no[-_.]?reply|do[-_.]?not[-_.]?reply)@/;
 
 function header(message: MailMessage, name: string): string {
   return (message.headers[name] ?? '').trim().toLowerCase();
@@ -40,13 +44,30 @@ export function isAutoReply(message: MailMessage): boolean {
   return autoSubject.test(fold(message.subject).trim());
 }
 
+/** "Read: ..." receipts (RFC 8098) and abuse reports (RFC 5965): a machine's notice, neither a bounce nor an answer. */
+function isReceipt(message: MailMessage): boolean {
+  return /^multipart\/report\b.*\b(?:disposition-notification|feedback-report)\b/.test(header(message, 'content-type'));
+}
+
+/** A mailing list that its members write to: it says where (RFC 2369), and no campaign's mark is on the mail. */
+function isDiscussion(message: MailMessage): boolean {
+  return (
+    /mailto:/.test(header(message, 'list-post')) &&
+    header(message, 'feedback-id') === '' &&
+    header(message, 'precedence') !== 'bulk'
+  );
+}
+
 export function isBulk(message: MailMessage, userAddresses: readonly string[]): boolean {
   const submitted = header(message, 'auto-submitted');
-  if (submitted !== '' && submitted !== 'no') return true;
+  if (submitted !== '' && !/^no\b/.test(submitted)) return true;
+  if (isReceipt(message)) return true;
   if (message.from !== null && robotAddress.test(message.from.address)) return true;
   const own = new Set(userAddresses.map((address) => address.toLowerCase()));
   const addressed = [...message.to, ...message.cc].some((one) => own.has(one.address));
   const answers = message.inReplyTo !== '' && addressed;
+  // Written to the user and to a list: the list's copy bears its headers and is as personal as the other.
+  if (addressed && isDiscussion(message)) return false;
   if (header(message, 'list-unsubscribe') !== '' && !answers) return true;
   if (header(message, 'list-id') !== '' && !addressed) return true;
   if (header(message, 'precedence') === 'bulk' || header(message, 'precedence') === 'junk') return true;

@@ -16,18 +16,25 @@ const blockTags = new Set(
 );
 const skippedTags = new Set(['script', 'style', 'head', 'title', 'template', 'noscript', 'svg', 'object']);
 const voidTags = new Set('area base br col embed hr img input link meta source track wbr'.split(' '));
-/** Containers that hold the quoted mail as a whole: Gmail, Yahoo, Proton, Zimbra, AOL. */
-const quoteContainer =
-  /\b(?:gmail_quote|yahoo_quoted|protonmail_quote|zmail_extra|aolmail_quote|moz-signature-quote)\b/;
+/** Containers that hold the quoted mail as a whole: Yahoo, Proton, Zimbra, AOL. */
+const quoteContainer = /\b(?:yahoo_quoted|protonmail_quote|zmail_extra|aolmail_quote|moz-signature-quote)\b/;
+/** What Outlook puts above the quoted mail, which then follows to the end: on the web, by its class, on the desktop. */
+const quoteHead =
+  /\b(?:divRplyFwdMsg|OutlookMessageHeader|OLK_SRC_BODY_SECTION|mail-editor-reference-message-container)\b|border-top:\s{0,2}solid #(?:E1E1E1|B5C4DF) 1\.0pt/i;
+/** "On Monday Jane wrote:" in whatever language; Gmail and Thunderbird mark it. */
 const attributionContainer = /\b(?:gmail_attr|moz-cite-prefix)\b/;
+/** An indent that the writer made; a quote has a bar, or says that it cites. */
+const isIndent = (attributes: string): boolean =>
+  /\bborder:\s{0,2}none\b/.test(attributes) && !/\bcite\b|\bgmail_quote\b|border-left:/.test(attributes);
 
-type Open = { readonly tag: string; readonly quotes: number; readonly attribution: boolean };
+type Open = { readonly tag: string; readonly quotes: number };
 
 export function htmlToText(html: string): string {
   const source = clip(html, maximumHtml);
   const writer = createWriter();
   const open: Open[] = [];
   let depth = 0;
+  let isRestQuoted = false;
   let links = 0;
   let href = '';
   let linkText = '';
@@ -87,7 +94,7 @@ export function htmlToText(html: string): string {
           depth -= one.quotes;
           if (one.quotes > 0) writer.block();
         }
-        writer.quote(open.some((one) => one.attribution) ? 0 : depth);
+        writer.quote(depth);
         break;
       }
       continue;
@@ -99,22 +106,28 @@ export function htmlToText(html: string): string {
       href = decodeEntities(href);
       linkText = '';
     }
-    const attribution = attributionContainer.test(attributes);
-    const quotes =
-      name === 'blockquote' ||
-      (quoteContainer.test(attributes) && depth === 0 && !/gmail_quote_container/.test(attributes))
-        ? 1
-        : 0;
-    const isGmailWrapper = quotes === 1 && name === 'div' && /\bgmail_quote\b/.test(attributes);
-    // Gmail's wrapper holds the attribution and a blockquote: the blockquote alone does the prefixing.
-    const counted = isGmailWrapper ? 0 : quotes;
-    if (open.length < 400) open.push({ tag: name, quotes: counted, attribution });
-    else continue;
-    depth += counted;
-    if (counted > 0) writer.block();
-    writer.quote(open.some((one) => one.attribution) ? 0 : depth);
+    // Most tags of a mail have none; none of the marks stands in a short one.
+    if (attributes.length > 8 && quoteHead.test(attributes) && !isRestQuoted) {
+      isRestQuoted = true;
+      depth += 1;
+      writer.block();
+    }
+    // An attribution stands two deep: it is no line that somebody answers.
+    const quotes = quotesOf(name, attributes, depth);
+    if (open.length >= 400) continue;
+    open.push({ tag: name, quotes });
+    depth += quotes;
+    if (quotes > 0) writer.block();
+    writer.quote(depth);
   }
   return writer.result();
+}
+
+function quotesOf(name: string, attributes: string, depth: number): number {
+  if (name === 'blockquote') return isIndent(attributes) ? 0 : 1;
+  if (attributes.length < 8) return 0;
+  if (attributionContainer.test(attributes)) return 2;
+  return depth === 0 && quoteContainer.test(attributes) ? 1 : 0;
 }
 
 /** End of a tag, minding quoted attribute values; an unclosed quote ends with the tag. */

@@ -9,6 +9,7 @@ const longestLine = 300;
 
 const verbs =
   /(?:\bwrote\b|\bwrites\b|\bschrieb\b|\ba ecrit\b|\becrit\b|\bescribio\b|\bha scritto\b|\bescreveu\b|\bschreef\b|\bskrev\b|\bkirjoitti\b|\bnapisal|\bgeschreven\b|написал|пише)/;
+const bareEnd = /(?:wrote|writes|schrieb|ecrit|escribio|scritto|escreveu|schreef|geschrieben|geschreven|said) ?:$/;
 const starters =
   /^(?:on|am|le|el|il|in data|em|op|a|den|dnia|w dniu|po|wt|sr|czw|pt|sob|nd|mon|tue|wed|thu|fri|sat|sun|pe|ma|ti|ke|to|la|su|tir|ons|tor|fre|lor|son|man)\b/;
 const hasDate =
@@ -38,13 +39,21 @@ export function isForwardMarker(folded: string): boolean {
   return forwardMarkers.test(folded);
 }
 
+/** "Tom wrote:" has no date and no address: only marks right below make it a head. */
+export function isBareAttribution(folded: string): boolean {
+  return folded.length < 100 && folded.endsWith(':') && verbs.test(folded) && bareEnd.test(folded);
+}
+
 /** Number of lines that an attribution starting at `index` takes; 0 when it is none. */
-export function attributionLength(lines: readonly string[], index: number): number {
-  const first = foldLine(lines[index] ?? '');
+export function attributionLength(
+  lines: readonly string[],
+  index: number,
+  first = foldLine(lines[index] ?? ''),
+): number {
   if (
     first.length < 8 ||
     first.startsWith('>') ||
-    !/\d/.test(first) ||
+    !/[\d@]/.test(first) ||
     !(hasDate.test(first) || (starters.test(first) && hasTime.test(first)))
   )
     return 0;
@@ -52,8 +61,8 @@ export function attributionLength(lines: readonly string[], index: number): numb
   for (let count = 1; count <= 3 && index + count <= lines.length; count += 1) {
     const next = foldLine(lines[index + count - 1] ?? '');
     if (next === '' || (count > 1 && next.startsWith('>') && !/^>+ ?:$/.test(next))) return 0;
-    // The head itself may be the next line: then this one is the writer's own.
-    if (count > 1 && isAttribution(next)) return 0;
+    // The head itself may be the next line: then this one is the writer's own, unless an address runs on into it.
+    if (count > 1 && !joined.endsWith('<') && isAttribution(next)) return 0;
     joined = count === 1 ? next : `${joined} ${next}`;
     if (isAttribution(joined)) return count;
   }
@@ -62,7 +71,11 @@ export function attributionLength(lines: readonly string[], index: number): numb
 
 function isAttribution(joined: string): boolean {
   const ends = joined.endsWith(':');
-  const dated = hasTime.test(joined) || /\d{4}|\d{1,2}[./-]\d{1,2}/.test(joined);
+  // "On Monday, Jane <jane@example.test> wrote:": the address stands for the missing figures.
+  const dated =
+    hasTime.test(joined) ||
+    /\d{4}|\d{1,2}[./-]\d{1,2}/.test(joined) ||
+    (ends && joined.includes('@') && hasDate.test(joined));
   if (!dated) return false;
   if (verbs.test(joined)) {
     if (!(ends || /(?:wrote|ecrit|escribio|scritto|escreveu|schreef|schrieb)$/.test(joined))) return false;
@@ -71,20 +84,37 @@ function isAttribution(joined: string): boolean {
   return ends && joined.includes('@') && hasTime.test(joined) && (hasDate.test(joined) || starters.test(joined));
 }
 
-/** Number of lines of an Outlook-style header block at `index`; 0 when it is none. */
-export function headerBlockLength(lines: readonly string[], index: number): number {
-  const first = foldLine(lines[index] ?? '');
+const dateLabel = /^[*_ ]{0,3}(?:sent|date|gesendet|datum|envoye|fecha|enviad[oa]|data|inviato|verzonden)\b/;
+
+/**
+ * Number of lines of an Outlook-style header block at `index`; 0 when it is none. Three labels in a row make one, with who
+ * wrote it among them, or two if the second is the date; mailers that space lines out put blank ones between.
+ */
+export function headerBlockLength(
+  lines: readonly string[],
+  index: number,
+  first = foldLine(lines[index] ?? ''),
+): number {
+  if (!first.includes(':')) return 0;
   const opens = fromLabels.test(first) || messageOf.test(first);
-  if (!opens) return 0;
+  if (!opens && !otherLabels.test(first)) return 0;
   let labels = 1;
   let last = 1;
-  for (let offset = 1; offset < 9 && index + offset < lines.length; offset += 1) {
+  let hasSender = opens;
+  let isDated = false;
+  for (let offset = 1; offset < 16 && index + offset < lines.length; offset += 1) {
     const line = foldLine(lines[index + offset] ?? '');
-    if (line === '') break;
-    if (otherLabels.test(line) || fromLabels.test(line)) {
-      labels += 1;
-      last = offset + 1;
+    const isLabel = otherLabels.test(line) || fromLabels.test(line);
+    if (line === '') {
+      const next = foldLine(lines[index + offset + 1] ?? '');
+      if (!otherLabels.test(next) && !fromLabels.test(next)) break;
     }
+    if (!isLabel) continue;
+    labels += 1;
+    last = offset + 1;
+    if (fromLabels.test(line)) hasSender = true;
+    if (labels === 2) isDated = dateLabel.test(line) && hasDate.test(line) && hasTime.test(line);
   }
-  return labels >= 3 || (messageOf.test(first) && labels >= 2) ? last : 0;
+  const isBlock = labels >= 3 || (labels === 2 && (isDated || messageOf.test(first)));
+  return hasSender && isBlock ? last : 0;
 }

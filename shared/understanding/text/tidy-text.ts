@@ -15,19 +15,30 @@ export function clip(text: string, limit: number): string {
 }
 
 export function tidyLines(text: string): string {
-  return clip(text, maximumRawText)
+  const clipped = clip(text, maximumRawText);
+  // Five passes over every mail are too many where the text is plain already.
+  const plain = /[^\n -~]/.test(clipped) ? replaceOdd(clipped) : clipped;
+  return plain.includes('  ') ? plain.replace(/ {2,}/g, ' ') : plain;
+}
+
+function replaceOdd(text: string): string {
+  return text
     .replace(/\r\n?/g, '\n')
     .replace(/[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069]/g, '')
     .replace(/[\u0300-\u036f]{3,}/g, '')
-    .replace(/[\t\v\f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g, ' ')
-    .replace(/ {2,}/g, ' ');
+    .replace(/[\t\v\f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g, ' ');
 }
 
 /** Trims each line's end and leaves at most one empty line in a row. */
 export function tidyText(text: string): string {
+  return joinLines(tidyLines(text).split('\n'));
+}
+
+/** The same for lines that are tidy already. */
+export function joinLines(lines: readonly string[]): string {
   const out: string[] = [];
   let empty = 0;
-  for (const line of tidyLines(text).split('\n')) {
+  for (const line of lines) {
     const trimmed = line.trimEnd();
     empty = trimmed === '' ? empty + 1 : 0;
     if (empty < 2) out.push(trimmed);
@@ -37,6 +48,8 @@ export function tidyText(text: string): string {
 
 /** Lower case without accents, for matching words; the same length is not promised. */
 export function fold(text: string): string {
+  // Most words are plain; decomposing them costs more than all the rest.
+  if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase().replaceAll('`', "'");
   return text
     .toLowerCase()
     .normalize('NFD')

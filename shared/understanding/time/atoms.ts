@@ -1,6 +1,6 @@
 /** What the readers find, before it is put together: dates, spans of days, times of day, parts of day, zones, durations. */
 import type { Language } from '../text/language.ts';
-import type { Part } from './lexicon.ts';
+import type { Edge, Part } from './lexicon.ts';
 import type { Lexeme } from './lexemes.ts';
 
 export type Certainty = 'known' | 'implied' | 'ambiguous' | 'contradictory';
@@ -20,6 +20,10 @@ export type DateAtom = {
   readonly repeats?: boolean;
   /** "in two weeks": a weekday beside it lies in that week. */
   readonly coarse?: boolean;
+  /** Its year was said. */
+  readonly dated?: boolean;
+  /** "today", "tomorrow": a date right behind says the same day again. */
+  readonly named?: boolean;
 };
 
 /** Days `[startDay, endDay)`. */
@@ -32,6 +36,12 @@ export type SpanAtom = {
   readonly certainty: Certainty;
   readonly reasons: readonly string[];
   readonly past: boolean;
+  /** Its year was said. */
+  readonly dated?: boolean;
+  /** "Monday to Wednesday": a week said beside it moves it. */
+  readonly weekdays?: readonly [number, number];
+  /** "the end of": what is before it is before its end. */
+  readonly edge?: Edge;
 };
 
 export type TimeAtom = {
@@ -41,8 +51,14 @@ export type TimeAtom = {
   readonly half: boolean;
   /** A lone number, a time only if its neighbours make it one. */
   readonly bare: boolean;
+  /** A lone number in words: "ten to four" may be a range or an hour. */
+  readonly spelled?: boolean;
   /** Absolute, from "in two hours": minutes from the sent instant. */
   readonly fromNow?: number;
+  /** "within two hours", "in the next hour": any time until then. */
+  readonly within?: boolean;
+  /** "half an hour later": than what, is not said. */
+  readonly later?: boolean;
 };
 
 export type PartAtom = { readonly type: 'part'; readonly part: Part };
@@ -60,7 +76,13 @@ export type DurationAtom = { readonly type: 'duration'; readonly seconds: number
 export type Atom = DateAtom | SpanAtom | TimeAtom | PartAtom | ZoneAtom | DurationAtom;
 /** `next` is the index after the last lexeme taken. */
 export type Found<A extends Atom = Atom> = { readonly atom: A; readonly next: number };
-export type FoundMany = { readonly atoms: readonly Atom[]; readonly next: number; readonly link?: 'or' | 'to' };
+export type FoundMany = {
+  readonly atoms: readonly Atom[];
+  readonly next: number;
+  readonly link?: 'or' | 'to';
+  /** First lexeme and the one behind the last, for each atom that has words of its own. */
+  readonly places?: readonly (readonly [from: number, next: number])[];
+};
 
 export type Reading = {
   readonly lexemes: readonly Lexeme[];

@@ -20,7 +20,29 @@ export function rangeIsTime(
   if (next?.kind === 'word' && !okAfter.test(next.text)) return false;
   if (preposition === 'between' || preposition === 'from' || preposition === 'at' || preposition === 'around')
     return true;
-  return besideDay(items, index, end, units);
+  // "Friday 4-5 or 5-6": one more in a list of ranges.
+  const before = items[index - 1];
+  const last = units.at(-1);
+  if (before?.kind === 'connector' && last?.kind === 'time' && last.end !== null && items[index - 2]?.to === last.to)
+    return true;
+  return besideDay(items, index, end, units) || beforeRange(items, end, units, preposition);
+}
+
+/** "11-12 or 3-4 on Tuesday": followed in a list by a range that is one of times. */
+function beforeRange(
+  items: readonly Item[],
+  end: number,
+  units: readonly Unit[],
+  preposition: Preposition | null,
+): boolean {
+  const [joint, from, dash, to] = [1, 2, 3, 4].map((ahead) => items[end + ahead]);
+  if (joint?.kind !== 'connector' || !['or', 'and', 'comma', 'slash'].includes(joint.connector)) return false;
+  const isTime = (item: Item | undefined): boolean => item?.kind === 'atom' && item.atom.type === 'time';
+  const isDash = dash?.kind === 'connector' ? dash.connector === 'dash' : dash?.kind === 'preposition' && dash.preposition === 'to'; // prettier-ignore
+  if (!isTime(from) || !isDash || !isTime(to)) return false;
+  const isBare = (item: Item | undefined): boolean =>
+    item?.kind === 'atom' && item.atom.type === 'time' && item.atom.bare;
+  return !isBare(from) || !isBare(to) || rangeIsTime(items, end + 2, end + 4, units, preposition);
 }
 
 function besideDay(items: readonly Item[], index: number, end: number, units: readonly Unit[]): boolean {

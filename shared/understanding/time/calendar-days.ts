@@ -1,5 +1,5 @@
 /** Small calendar sums on epoch days (1970-01-01 is 0, a Thursday; Monday is weekday 0). */
-import { fromEpochDay, toEpochDay } from '#shared/time/local-date.ts';
+import { dayMs, findEpochDayOf } from '#shared/time/local-date.ts';
 
 export function weekdayIndex(day: number): number {
   return (((day + 3) % 7) + 7) % 7;
@@ -8,12 +8,13 @@ export function weekdayIndex(day: number): number {
 /** Null for dates that do not exist, such as 30 February. */
 export function toDay(year: number, month: number, day: number): number | null {
   if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month) || year < 1900 || year > 2200) return null;
-  return toEpochDay(`${year}-${two(month)}-${two(day)}`);
+  return findEpochDayOf(year, month, day);
 }
 
 export function fromDay(day: number): { year: number; month: number; day: number } {
-  const [year, month, date] = fromEpochDay(day).split('-').map(Number);
-  return { year: year ?? 1970, month: month ?? 1, day: date ?? 1 };
+  // Every reader of dates asks for it, so it goes by no text.
+  const date = new Date(day * dayMs);
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
 }
 
 export function daysInMonth(year: number, month: number): number {
@@ -56,8 +57,4 @@ export function dayText(day: number): string {
 /** English name of a weekday, for reasons and labels. */
 export function weekdayName(index: number): string {
   return ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'][index] ?? '';
-}
-
-function two(value: number): string {
-  return String(value).padStart(2, '0');
 }

@@ -6,7 +6,8 @@ type Words = { readonly from: number; readonly to: number };
 
 function wordsOf(group: Group, clock: Clock, target: Target | null): Words {
   const day = target?.unit ?? null;
-  if (group.inherited) return clock;
+  const hours = group.times.filter((one) => one.kind === 'time');
+  if (group.inherited || (day === null && hours.length > 1)) return clock;
   if (day === null || (group.days.length === 1 && group.times.length === 1)) return group;
   const [from, to] = [Math.min(day.from, clock.from), Math.max(day.to, clock.to)];
   const others = [...group.days, ...group.times].filter((unit) => unit !== day && unit !== clock);

@@ -26,7 +26,23 @@ export function timesOn(
   const part: Part | null = said.part?.kind === 'part' ? said.part.part.part : null;
   if (clock.kind === 'part') return [partClaim(target, clock.part.part, clock, group, situation, zone)];
   if (clock.start.fromNow !== undefined) return [fromNowClaim(clock, group, situation)];
-  return [timeClaim(target, clock, part, group, situation, zone)];
+  return [timeClaim(target ?? dayBeforeEnd(clock), clock, part, group, situation, zone)];
+}
+
+/** "from 2pm till tomorrow 4:30pm": the start has no day, the end has the next. */
+function dayBeforeEnd(unit: TimeUnit): Target | null {
+  if (unit.endDay === null) return null;
+  return {
+    startDay: unit.endDay - 1,
+    endDay: unit.endDay,
+    others: [],
+    certainty: 'implied',
+    reasons: ['The start is taken on the day before that of the end.'],
+    past: false,
+    whole: false,
+    unit: null,
+    workdaysOnly: false,
+  };
 }
 
 /** "3 or 4pm ET": a zone said at the list's end holds for those before it that have none. */
@@ -70,10 +86,10 @@ export function decideMinutes(unit: TimeUnit, day: number | null, part: Part | n
       implied = false;
       other = null;
     } else {
-      const candidates = unit.end.half ? [unit.end.minute % 720, (unit.end.minute % 720) + 720] : [unit.end.minute];
-      end =
-        candidates.find((minute) => minute > start) ??
-        (candidates[0] ?? 0) + (unit.end.half && !unit.start.half ? 720 : 1440);
+      // The first moment behind the start that the end's figures can mean: "10:10pm to 3" ends at night.
+      const said = unit.end;
+      const candidates = said.half ? [0, 1, 2, 3].map((half) => (said.minute % 720) + 720 * half) : [said.minute];
+      end = candidates.find((minute) => minute > start) ?? said.minute + 1440;
       if (end <= start) end += 1440;
       if (unit.end.half && unit.start.half && other !== null) other = null;
       implied = implied || (unit.end.half && unit.start.half);
@@ -83,13 +99,21 @@ export function decideMinutes(unit: TimeUnit, day: number | null, part: Part | n
     reasons.push(
       `Without am or pm, read by your working hours as ${text(start)}${end === null ? '' : `–${text(end % 1440)}`}.`,
     );
+  // "ten to four" and "5 to 3": perhaps some minutes before the hour.
+  const isUnsure = unit.end !== null && unit.endDay === null && unit.start.half && unit.end.half && isMinutesTo(unit, (end ?? 0) - start); // prettier-ignore
+  if (isUnsure) reasons.push('This may be a range, or minutes before an hour.');
   return {
     start,
     end,
-    certainty: other !== null ? 'ambiguous' : implied ? 'implied' : 'known',
+    certainty: other !== null || isUnsure ? 'ambiguous' : implied ? 'implied' : 'known',
     reasons,
     otherStart: other,
   };
+}
+
+function isMinutesTo({ start, end }: TimeUnit, length: number): boolean {
+  const isCount = start.bare && end?.bare === true && [300, 600, 1200].includes(start.minute);
+  return isCount && (start.spelled === true || length > 540);
 }
 
 function timeClaim(
@@ -106,6 +130,10 @@ function timeClaim(
   const context = dayFor(target, group, minutes.start, situation);
   const work = workingBounds(context.day, situation.context.workingHours);
   const excluded = group.polarity === 'exclude';
+  // "by tomorrow at noon": said before the day, it bounds the hour.
+  const ofDay = target?.unit?.bound ?? null;
+  const bound =
+    unit.bound ?? (ofDay === 'by' || ofDay === 'until' || ofDay === 'before' || ofDay === 'after' ? ofDay : null);
   let kind: TimeClaim['kind'] = 'instant';
   let { start } = minutes;
   let end = minutes.end;
@@ -114,12 +142,12 @@ function timeClaim(
     const chosen =
       unit.lengthMinutes === null &&
       unit.endDay === null &&
-      (unit.bound === 'between' || group.open || end - start > longestSlot);
+      (bound === 'between' || group.open || end - start > longestSlot);
     kind = chosen || excluded ? 'window' : 'instant';
-  } else if (unit.bound === 'after' || unit.bound === 'from') {
+  } else if (bound === 'after' || bound === 'from') {
     kind = 'window';
     end = excluded ? 1440 : start < work.end ? work.end : 1440;
-  } else if (unit.bound === 'before' || unit.bound === 'by' || unit.bound === 'until') {
+  } else if (bound === 'before' || bound === 'by' || bound === 'until') {
     kind = 'window';
     end = start;
     start = excluded ? 0 : end > work.start ? work.start : 0;
@@ -155,6 +183,10 @@ type DayChoice = {
 /** The day of a time; where none is said anywhere, today or the next day are alternatives to ask about. */
 function dayFor(target: Target | null, group: Group, minute: number, situation: Situation): DayChoice {
   if (target !== null) {
+    const isToday = target.certainty === 'implied' && target.others.some(([from]) => from === situation.today);
+    // Written on that same weekday: with the hour still to come, the writer may mean today.
+    if (isToday && minute > situation.minute)
+      return { day: target.startDay, others: [situation.today], certainty: 'ambiguous', reasons: target.reasons };
     const certainty = group.inherited ? worst(target.certainty, 'implied') : target.certainty;
     const reasons = group.inherited ? [...target.reasons, 'The day is taken from the words before.'] : target.reasons;
     return { day: target.startDay, others: target.others.map(([from]) => from), certainty, reasons };
@@ -182,6 +214,7 @@ function partClaim(
         kind: 'part-of-day',
         wall: { start: null, end: null },
         startHasTime: false,
+        precision: 'part-of-day',
         certainty: 'implied',
         reasons: ['No day is said with this part of the day.'],
       },
@@ -210,6 +243,7 @@ function partClaim(
       kind,
       wall,
       startHasTime: true,
+      precision: 'part-of-day',
       certainty: choice.certainty,
       reasons: choice.reasons,
       others,
@@ -219,18 +253,22 @@ function partClaim(
 }
 
 function fromNowClaim(unit: TimeUnit, group: Group, situation: Situation): TimeClaim {
-  const wall = situation.today * dayMs + (situation.minute + (unit.start.fromNow ?? 0)) * 60_000;
+  const sent = situation.today * dayMs + situation.minute * 60_000;
+  const counted = sent + (unit.start.fromNow ?? 0) * 60_000;
+  const within = unit.start.within === true;
   return makeClaim(
     {
       from: group.from,
       to: group.to,
       polarity: group.polarity,
-      kind: 'instant',
-      wall: { start: wall, end: null },
+      kind: within ? 'window' : 'instant',
+      wall: within ? { start: sent, end: counted } : { start: counted, end: null },
       startHasTime: true,
       said: null,
-      certainty: 'implied',
-      reasons: ['Counted from when the mail was written.'],
+      certainty: unit.start.later === true ? 'ambiguous' : 'implied',
+      reasons: [
+        unit.start.later === true ? 'Later than what, is not said.' : 'Counted from when the mail was written.',
+      ],
       others: [],
     },
     situation,

@@ -3,7 +3,7 @@ import type { TimeClaim } from '#shared/domain/claim.ts';
 import { dayMs } from '#shared/time/local-date.ts';
 import type { ReadContext } from '../context.ts';
 import type { Certainty, ZoneAtom } from './atoms.ts';
-import { mondayOf, toDay, fromDay, weekdayIndex } from './calendar-days.ts';
+import { dayText, fromDay, mondayOf, toDay, weekdayIndex } from './calendar-days.ts';
 import { timesOn } from './clock-claims.ts';
 import type { Clock, Group } from './groups.ts';
 import { makeClaim, worst } from './make-claim.ts';
@@ -125,6 +125,10 @@ function toTargets(group: Group): Target[] {
         };
       });
   }
+  const weekdays = weekdaysInWeek(group);
+  if (weekdays !== null) return [weekdays];
+  const again = saidAgain(days);
+  if (again !== null) return [again];
   for (const day of days) {
     const inside = framed && frame !== null ? dayInside(day, frame) : null;
     targets.push(inside ?? dayTarget(day));
@@ -133,6 +137,48 @@ function toTargets(group: Group): Target[] {
     for (const one of group.days) if (one.kind === 'span') targets.push(spanTarget(one));
   }
   return targets.sort((a, b) => (a.unit?.from ?? 0) - (b.unit?.from ?? 0));
+}
+
+/** "Monday to Wednesday next week". */
+function weekdaysInWeek(group: Group): Target | null {
+  const spans = group.days.filter((day): day is SpanUnit => day.kind === 'span');
+  const days = spans.find(({ span }) => span.weekdays !== undefined);
+  const week = spans.find(({ span }) => span.unit === 'week');
+  if (spans.length !== 2 || group.days.length !== 2 || days?.span.weekdays === undefined || week === undefined)
+    return null;
+  const [first, last] = days.span.weekdays;
+  const place = (start: number): [number, number] => [
+    mondayOf(start) + first,
+    mondayOf(start) + last + (last < first ? 8 : 1),
+  ];
+  const [startDay, endDay] = place(week.span.startDay);
+  return {
+    ...spanTarget(week),
+    startDay,
+    endDay,
+    others: week.span.others.map((other) => place(other.startDay)),
+    workdaysOnly: false,
+    unit: null,
+  };
+}
+
+/** "tomorrow, 24 November, at 3": one day said twice; where the two differ, neither is taken. */
+function saidAgain(days: readonly DayUnit[]): Target | null {
+  const [first, second] = days;
+  if (days.length !== 2 || first?.date.named !== true || second === undefined || second.gap.length > 0) return null;
+  const { date } = second;
+  const isDate = date.weekday === null && date.dayOfMonth === null && date.named !== true && date.coarse !== true;
+  if (!isDate || (second.connector !== 'comma' && second.connector !== 'open')) return null;
+  if (date.day === first.date.day || date.others.includes(first.date.day)) return { ...dayTarget(first), unit: null };
+  const reasons = [`The mail names two days: ${dayText(first.date.day)} and ${dayText(date.day)}.`];
+  return {
+    ...dayTarget(second),
+    others: [[first.date.day, first.date.day + 1]],
+    certainty: 'contradictory',
+    reasons,
+    past: false,
+    unit: null,
+  };
 }
 
 /** "Monday or next week" names two things; "Monday next week" one. */
@@ -207,11 +253,13 @@ function dayClaims(group: Group, target: Target, situation: Situation): TimeClai
   const [start, end] = [target.startDay * dayMs, target.endDay * dayMs];
   const others = target.others.map(([from, to]) => ({ start: from * dayMs, end: to * dayMs }));
   const alone = group.days.length === 1 || target.unit === null;
+  const span = target.whole && target.unit?.kind === 'span' ? target.unit.span.unit : 'days';
   const base = {
     from: alone ? group.from : (target.unit?.from ?? group.from),
     to: alone ? group.to : (target.unit?.to ?? group.to),
     polarity: group.polarity,
     startHasTime: false,
+    precision: span === 'days' ? 'day' : span,
     said: null,
     certainty: group.inherited ? worst(target.certainty, 'implied') : target.certainty,
     reasons: target.reasons,
@@ -221,7 +269,8 @@ function dayClaims(group: Group, target: Target, situation: Situation): TimeClai
     makeClaim({ ...base, kind, wall: { start: from, end: to } }, situation),
   ];
   if (bound === 'by' || bound === 'until') return make('window', sent - (sent % dayMs), end);
-  if (bound === 'before') return make('window', sent - (sent % dayMs), start);
+  const isToEnd = target.unit?.kind === 'span' && target.unit.span.edge === 'end'; // "before the end of the week"
+  if (bound === 'before') return make('window', sent - (sent % dayMs), isToEnd ? end : start);
   if (bound === 'after') return make('dates', end, null);
   if (bound === 'from') return make('dates', start, target.whole ? end : null);
   return make(target.whole ? 'dates' : 'date', start, end);

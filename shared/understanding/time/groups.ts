@@ -133,7 +133,8 @@ function inheritDays(groups: readonly Group[]): void {
     const before = groups
       .slice(0, index)
       .findLast((one) => one.days.length > 0 && (one.polarity === group.polarity || group.polarity === 'exclude'));
-    const behind = groups.slice(index + 1).find((one) => one.days.length > 0 && one.polarity === group.polarity);
+    const fits = (one: Group): boolean => one.polarity === group.polarity || group.polarity === 'exclude';
+    const behind = groups.slice(index + 1).find((one) => one.days.length > 0 && fits(one));
     const source = before ?? behind;
     if (!source) return;
     group.days = [...source.days];

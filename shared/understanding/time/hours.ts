@@ -7,8 +7,9 @@ import { weekdayIndex } from './calendar-days.ts';
 /** `[start, end)` in minutes. Usual bounds; the working day's end moves the afternoon's a little. */
 const windows: Readonly<Record<Part, readonly [number, number]>> = {
   morning: [480, 720], 'early-morning': [480, 600], 'late-morning': [600, 720], noon: [720, 780], lunch: [720, 840],
-  'after-lunch': [780, 900], afternoon: [720, 1020], 'early-afternoon': [720, 840], 'late-afternoon': [900, 1020], evening: [1020, 1260],
-  'early-evening': [1020, 1140], 'late-evening': [1140, 1260], night: [1200, 1439], midnight: [0, 60], 'end-of-day': [960, 1020],
+  'after-lunch': [780, 900], afternoon: [720, 1020], 'early-afternoon': [720, 840], 'late-afternoon': [900, 1020], evening: [1080, 1320],
+  'early-evening': [1080, 1200], 'late-evening': [1200, 1320], tonight: [1080, 1320], night: [1200, 1440], 'early-night': [1200, 1320],
+  'late-night': [1320, 1440], midnight: [0, 60], 'end-of-day': [960, 1020],
   'start-of-day': [540, 600], 'all-day': [540, 1020],
 }; // prettier-ignore
 
@@ -45,8 +46,12 @@ export function chooseHalf(minute: number, day: number | null, hours: WorkingHou
   const late = early + 720;
   if (part !== null) {
     const [from, to] = windows[part];
+    // Twelve at night ends the day.
+    if (early === 0 && from >= 1080) return { minute: 1440, implied: false, other: null };
     if (part === 'night') return { minute: early < 360 ? early : late, implied: false, other: null };
     const morning = to <= 720;
+    // Twelve in the morning: noon ends it, midnight begins it.
+    if (morning && early === 0) return { minute: 720, implied: true, other: 0 };
     const pick = morning ? early : from >= 720 ? late : early;
     return { minute: pick, implied: false, other: null };
   }

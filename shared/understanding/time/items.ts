@@ -1,14 +1,17 @@
 /** A text as a row of items: atoms of time, and the words between them reduced to their role. */
-import type { Atom, Reading } from './atoms.ts';
+import type { Atom, DateAtom, FoundMany, Reading } from './atoms.ts';
 import { isMark, lexemeAt } from './atoms.ts';
 import type { Lexeme } from './lexemes.ts';
 import type { Preposition } from './lexicon.ts';
 import { readDates } from './read-dates.ts';
+import { findNearTime, mayBegin } from './may-begin.ts';
+import { readMonthDays } from './read-month-days.ts';
 import { readNthWeekday } from './read-nth.ts';
 import { readDuration } from './read-durations.ts';
+import { readFromNow } from './read-from-now.ts';
 import { readRelativeDate } from './read-relative.ts';
 import { readSpan } from './read-spans.ts';
-import { readTime } from './read-times.ts';
+import { isZoneName, readTime } from './read-times.ts';
 import { readZone } from './read-zones.ts';
 
 export type Connector = 'none' | 'comma' | 'or' | 'and' | 'slash' | 'open' | 'close' | 'dash';
@@ -41,13 +44,15 @@ const atLike = new Set<Preposition | undefined>(['at', 'after', 'before', 'betwe
 
 export function toItems(reading: Reading): Item[] {
   const items: Item[] = [];
+  const near = findNearTime(reading);
   let index = 0;
   while (index < reading.lexemes.length) {
-    const found = readAtoms(reading, index, items);
+    const found = near[index] === 1 && mayBegin(reading, index) ? readAtoms(reading, index, items) : null;
     if (found && found.next > index) {
-      const from = lexemeAt(reading, index)?.from ?? 0;
-      const to = lexemeAt(reading, found.next - 1)?.to ?? from;
       found.atoms.forEach((atom, place) => {
+        const [first, next] = found.places?.[place] ?? [index, found.next];
+        const from = lexemeAt(reading, first)?.from ?? 0;
+        const to = lexemeAt(reading, next - 1)?.to ?? from;
         items.push(
           place === 0 || found.link === undefined
             ? { kind: 'atom', atom, from, to }
@@ -63,12 +68,10 @@ export function toItems(reading: Reading): Item[] {
   return items;
 }
 
-type Found = { readonly atoms: readonly Atom[]; readonly next: number; readonly link?: 'or' | 'to' };
-
-function readAtoms(reading: Reading, index: number, items: readonly Item[]): Found | null {
+function readAtoms(reading: Reading, index: number, items: readonly Item[]): FoundMany | null {
   const lexeme = lexemeAt(reading, index);
   if (lexeme === undefined || lexeme.kind === 'break' || lexeme.kind === 'noise') return null;
-  const one = (found: { atom: Atom; next: number } | null): Found | null =>
+  const one = (found: { atom: Atom; next: number } | null): FoundMany | null =>
     found ? { atoms: [found.atom], next: found.next } : null;
   const before = items.at(-1);
   const preposition = before?.kind === 'preposition' ? before.preposition : undefined;
@@ -84,13 +87,17 @@ function readAtoms(reading: Reading, index: number, items: readonly Item[]): Fou
     if (dated && time && dated.next > time.next + 1) return dated;
     if (time && !isLength(reading, index, time.next)) return one(time);
   }
+  const next = lexemeAt(reading, index + 1);
+  if (lexeme.entry.which === 'next' && next?.entry.part !== undefined && next.entry.unit === undefined) {
+    return { atoms: [{ ...todayAtom(reading), day: reading.today + 1 }, { type: 'part', part: next.entry.part }], next: index + 2 }; // prettier-ignore
+  }
   if (lexeme.entry.which !== undefined && lexemeAt(reading, index + 1)?.entry.weekday !== undefined) {
     const dated = readDates(reading, index + 1); // "next Tuesday, March 16": the date decides
     if (dated) return dated;
   }
   const nth = one(readNthWeekday(reading, index));
   if (nth) return nth;
-  const dates = readDates(reading, index);
+  const dates = readMonthDays(reading, index) ?? readDates(reading, index);
   if (dates) return dates;
   if (lexeme.entry.meridiem && before?.kind === 'atom' && before.atom.type === 'date' && reading.language === 'en') {
     return {
@@ -105,23 +112,10 @@ function readAtoms(reading: Reading, index: number, items: readonly Item[]): Fou
     if (part !== undefined && lexemeAt(reading, index + 1)?.entry.day === undefined)
       return { atoms: [todayAtom(reading), { type: 'part', part }], next: index + 2 };
   }
-  if (/^(?:in|within|dans|en)$/.test(lexeme.text)) {
-    const length = readDuration(reading, index + 1);
-    if (length && length.atom.seconds < 86_400 && length.atom.seconds >= 60) {
-      return {
-        atoms: [{ type: 'time', minute: 0, half: false, bare: false, fromNow: Math.round(length.atom.seconds / 60) }],
-        next: length.next,
-      };
-    }
-  }
+  const fromNow = one(readFromNow(reading, index));
+  if (fromNow) return fromNow;
   const time = readTime(reading, index);
   const length = readDuration(reading, index);
-  if (length && length.atom.seconds < 86_400 && lexemeAt(reading, length.next)?.entry.fromNow) {
-    return {
-      atoms: [{ type: 'time', minute: 0, half: false, bare: false, fromNow: Math.round(length.atom.seconds / 60) }],
-      next: length.next + 1,
-    };
-  }
   if (length && (!time || !preferTime(reading, index, time.next, preposition))) return one(length);
   if (time) return one(time);
   if (lexeme.entry.part !== undefined && isPartHere(reading, index))
@@ -135,7 +129,7 @@ function preferTime(reading: Reading, index: number, timeNext: number, prepositi
   const length = readDuration(reading, index);
   if (length && timeNext > length.next) return true;
   if (atLike.has(preposition) && timeNext > index + 1 && reading.language !== 'en') return true;
-  return timeNext > index + 1 && number > 6 && number <= 24 && lexemeAt(reading, index + 1)?.entry.clock === true && reading.language !== 'en' ? true : timeNext > index + 1 && /^h$/.test(lexemeAt(reading, index + 1)?.text ?? '') && number > 8; // prettier-ignore
+  return timeNext > index + 1 && number > 6 && number <= 24 && lexemeAt(reading, index + 1)?.entry.clock === true && reading.language !== 'en' ? true : timeNext > index + 1 && /^h$/.test(lexemeAt(reading, index + 1)?.text ?? '') && (number > 8 || isZoneName(lexemeAt(reading, index + 2)?.text)); // prettier-ignore
 }
 
 /** "at 30 minutes" is no time. */
@@ -145,14 +139,14 @@ function isLength(reading: Reading, index: number, timeNext: number): boolean {
 }
 
 /** "tonight" and "heute Abend" are a day and a part in one word. */
-function withPart(found: Found, reading: Reading, index: number): Found {
+function withPart(found: FoundMany, reading: Reading, index: number): FoundMany {
   const part = lexemeAt(reading, index)?.entry.part;
   return part !== undefined && found.next === index + 1
     ? { atoms: [...found.atoms, { type: 'part', part }], next: found.next }
     : found;
 }
 
-function todayAtom(reading: Reading): Atom {
+function todayAtom(reading: Reading): DateAtom {
   return {
     type: 'date',
     day: reading.today,
@@ -170,7 +164,7 @@ function isPartHere(reading: Reading, index: number): boolean {
   const lexeme = lexemeAt(reading, index) as Lexeme;
   const before = lexemeAt(reading, index - 1)?.text ?? '';
   if (/^(?:good|guten|gute|bon|bonne|buenas|buenos|schonen|schone)$/.test(before)) return false;
-  if (/^(?:lunch|eve|lunch time|almuerzo|dejeuner|mittagessen)$/.test(lexeme.text)) {
+  if (/^(?:lunch|eve|almuerzo|dejeuner|mittagessen)$/.test(lexeme.text)) {
     return /^(?:at|around|over|before|after|during|uber|nach|vor|a)$/.test(before);
   }
   return true;

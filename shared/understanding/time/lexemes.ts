@@ -35,7 +35,7 @@ function longestEntry(
   lexicon: Lexicon,
 ): { entry: Entry; next: number; words: string } | null {
   const limit = lexicon.longest.get(tokens[start]?.text ?? '');
-  if (limit === undefined) return null;
+  if (limit === undefined) return endedEntry(tokens[start]?.text ?? '', start, lexicon);
   let words = tokens[start]?.text ?? '';
   let at = start + 1;
   let best: { entry: Entry; next: number; words: string } | null = null;
@@ -52,4 +52,17 @@ function longestEntry(
     if (entry) best = { entry, next: at, words };
   }
   return best;
+}
+
+/** "noonish", "afternoonish", "Thursday's". */
+function endedEntry(
+  text: string,
+  start: number,
+  lexicon: Lexicon,
+): { entry: Entry; next: number; words: string } | null {
+  const isIsh = text.length > 5 && text.endsWith('ish');
+  const bare = isIsh ? text.slice(0, -3) : text.endsWith("'s") ? text.slice(0, -2) : null;
+  const entry = bare === null ? undefined : lexicon.entries.get(bare);
+  const fits = isIsh ? entry?.part !== undefined : entry?.weekday !== undefined || entry?.day !== undefined;
+  return bare !== null && entry !== undefined && fits ? { entry, next: start + 1, words: bare } : null;
 }

@@ -10,7 +10,7 @@ import { french } from './lexicon-fr.ts';
 
 export type Part =
   | 'morning' | 'early-morning' | 'late-morning' | 'noon' | 'lunch' | 'after-lunch' | 'afternoon' | 'early-afternoon'
-  | 'late-afternoon' | 'evening' | 'early-evening' | 'late-evening' | 'night' | 'midnight' | 'end-of-day' | 'start-of-day' | 'all-day'; // prettier-ignore
+  | 'late-afternoon' | 'evening' | 'early-evening' | 'late-evening' | 'tonight' | 'early-night' | 'late-night' | 'night' | 'midnight' | 'end-of-day' | 'start-of-day' | 'all-day'; // prettier-ignore
 export type Unit = 'second' | 'minute' | 'hour' | 'day' | 'workday' | 'week' | 'month' | 'quarter' | 'year' | 'weekend';
 export type Preposition = 'at' | 'on' | 'in' | 'between' | 'from' | 'to' | 'until' | 'through' | 'after' | 'before' | 'by' | 'around' | 'of' | 'for' | 'within'; // prettier-ignore
 export type Edge = 'early' | 'late' | 'start' | 'end' | 'mid' | 'first-half' | 'second-half' | 'rest';
@@ -50,9 +50,9 @@ const own: Readonly<Record<Language, LexiconData>> = { en: english, de: german, 
 /** English forms that mislead in the language. */
 const dropped: Readonly<Record<Language, readonly string[]>> = {
   en: [],
-  de: ['am', 'so', 'fri', 'sat', 'sun', 'mon', 'in', 'on', 'may', 'by', 'at', 'to', 'wed', 'a', 'an'],
-  fr: ['mon', 'sat', 'sun', 'on', 'at', 'in', 'or', 'and', 'to', 'may', 'wed', 'a', 'an'],
-  es: ['sun', 'mon', 'sat', 'on', 'at', 'in', 'or', 'to', 'may', 'wed', 'an'],
+  de: ['am', 'so', 'fri', 'sat', 'sun', 'mon', 'in', 'on', 'may', 'by', 'at', 'to', 'wed', 'a', 'an', 'tu', 'th'],
+  fr: ['tu', 'th', 'mon', 'sat', 'sun', 'on', 'at', 'in', 'or', 'and', 'to', 'may', 'wed', 'a', 'an'],
+  es: ['tu', 'th', 'sun', 'mon', 'sat', 'on', 'at', 'in', 'or', 'to', 'may', 'wed', 'an'],
 };
 
 const built = new Map<Language, Lexicon>();

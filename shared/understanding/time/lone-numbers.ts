@@ -11,8 +11,7 @@ export function standsAlone(reading: Reading, index: number): boolean {
   if (before.kind === 'mark') {
     if (/[$€£#%+_=*^~\\]/.test(before.text)) return false;
     if (/[.,:']/.test(before.text)) return before.text === ',' && lexemeAt(reading, index - 2)?.kind !== 'number';
-    if (before.text === '-')
-      return lexemeAt(reading, index - 2)?.kind !== 'word' || /^[ap]m$/.test(lexemeAt(reading, index - 2)?.text ?? '');
+    if (before.text === '-') return isBeforeDash(lexemeAt(reading, index - 2));
     return true;
   }
   if (before.text === 't' && lexemeAt(reading, index - 2)?.kind === 'number') return true; // 2026-12-01T15:00
@@ -23,6 +22,11 @@ export function standsAlone(reading: Reading, index: number): boolean {
       before.text === '@' ||
       (before.text.length === 1 && /^[ld]$/.test(before.text)))
   );
+}
+
+/** "2-4", "3pm-4", "7th-11th", "Dec-07"; but "ABC-12" is a name. */
+function isBeforeDash(lexeme: Lexeme | undefined): boolean {
+  return lexeme?.kind !== 'word' || lexeme.entry.month !== undefined || /^(?:[ap]m|st|nd|rd|th)$/.test(lexeme.text);
 }
 
 export function mayBeHour(reading: Reading, index: number): boolean {
@@ -41,12 +45,12 @@ export function mayBeHour(reading: Reading, index: number): boolean {
   if (next.kind === 'word') {
     if (next.entry.unit !== undefined || (next.entry.month !== undefined && next.entry.weekday === undefined))
       return false;
-    if (!next.spaced) return next.entry.meridiem !== undefined;
+    if (!next.spaced) return next.entry.meridiem !== undefined || next.text === 'ish';
     // "three Fridays from now", "four afternoon classes": words count, only digits are hours there.
     const counts = lexemeAt(reading, index)?.kind === 'word';
     if (
       (next.entry.weekday !== undefined && (counts || /days$/.test(next.text))) ||
-      (next.entry.part !== undefined && counts && !/ /.test(next.text))
+      (next.entry.part !== undefined && next.entry.day === undefined && counts && !/ /.test(next.text))
     )
       return false;
     if (/^(?:of|people|persons|times|more|other|options|slots|things|points|items|percent|dollars|euros?|st|nd|rd|th|x|million|thousand|hundred|k|m|years?|or so people)$/.test(next.text)) return false; // prettier-ignore

@@ -19,6 +19,8 @@ export type Draft = {
   readonly kind: TimeClaim['kind'];
   readonly wall: Wall;
   readonly startHasTime: boolean;
+  /** Default: the minute where a time is said, else the day. */
+  readonly precision?: TimeClaim['precision'];
   /** Zone said beside the time; null: the default below. */
   readonly said: ZoneAtom | null;
   readonly certainty: Certainty;
@@ -88,7 +90,13 @@ export function makeClaim(draft: Draft, setting: ClaimSetting): TimeClaim {
       reasons.push(`"${draft.said?.label ?? ''}" is not in force on that date: read as the clock in ${zone}.`);
     }
   }
-  const endMs = draft.wall.end === null ? null : fromWallMs(draft.wall.end, zone);
+  // "12/3 to tomorrow": both ends were said, and they cannot both be meant.
+  const isBackward = draft.wall.start !== null && draft.wall.end !== null && draft.wall.end < draft.wall.start;
+  if (isBackward) {
+    certainty = worst(certainty, 'contradictory');
+    reasons.push('The end that is named lies before the start.');
+  }
+  const endMs = draft.wall.end === null || isBackward ? null : fromWallMs(draft.wall.end, zone);
   const over = endMs ?? startMs;
   if (over !== null && draft.polarity === 'include' && over < setting.nowMs) reasons.push('This time has passed.');
   return {
@@ -99,6 +107,7 @@ export function makeClaim(draft: Draft, setting: ClaimSetting): TimeClaim {
     startMs,
     endMs,
     startHasTime: draft.startHasTime,
+    precision: draft.precision ?? (draft.startHasTime ? 'minute' : 'day'),
     timeZone: zone,
     zoneSource: draft.said ? 'said' : setting.zone.source,
     certainty,

@@ -8,11 +8,15 @@ import type { Unit } from './units.ts';
 export type Polarity = 'include' | 'exclude';
 
 const before =
-  /(?:\bnot\b(?! only| sure| until)|\bcan'?t\b|\bcannot\b|\bcan not\b|\bcouldn'?t\b|\bwon'?t\b|\bwouldn'?t\b|\bdon'?t\b(?! forget| hesitate| mind| you)|\bdoesn'?t\b|\bisn'?t\b|\baren'?t\b|\bunable\b|\bunavailable\b|\bbusy\b|\bbooked\b|\bno\b(?! later| earlier| problem| worries| earlier| preference)|\bnever\b|\bavoid\b|\bexcept\b|\bout\b(?: of (?:the )?office)?|\bneither\b|\bnone\b|\baway\b|\bnicht\b|\bkeine?\b|\bleider\b(?! nur)|\bverhindert\b|\bausser\b|\bpas\b|\bindisponible\b|\bimpossible\b|\bsauf\b|\bno puedo\b|\bocupad[oa]\b|\bexcepto\b|\bsalvo\b|\bni\b)[^.!?;]*$/;
+  /(?:\bnot\b(?! only| sure| until)|\bcan'?t\b|\bcannot\b|\bcan not\b|\bcouldn'?t\b|\bwon'?t\b|\bwouldn'?t\b|\bdon'?t\b(?! forget| hesitate| mind| you)|\bdoesn'?t\b|\bisn'?t\b|\baren'?t\b|\bunable\b|\bunavailable\b|\bbusy\b|\bbooked\b|\bno\b(?! later| earlier| problem| worries| earlier| preference)|\bnever\b|\bavoid\b|\bexcept\b|\bout\b(?: of (?:the )?office)?|\bneither\b|\bnone\b|\baway\b|\bnicht\b|\bkeine?\b|\bleider\b(?! nur)|\btravell?ing\b|\bon (?:vacation|holiday|leave|pto)\b|\binstead of\b|\brather than\b|\b(?:an)?statt\b|\bau lieu d[eu]\b|\ben vez de\b|\bverhindert\b|\bausser\b|\bpas\b|\bindisponible\b|\bimpossible\b|\bsauf\b|\bno puedo\b|\bocupad[oa]\b|\bexcepto\b|\bsalvo\b|\bni\b)[^.!?;]*$/;
 const cancels =
-  /(?:\bbut\b|\bhowever\b|\binstead\b|\baber\b|\bsondern\b|\bmais\b|\bpero\b|\bsino\b|\bso\b|, (?:how|what|can|could|would|let|maybe|i can|i'm free|we)\b|\bonly\b|\bfree\b|\bavailable\b|\bunless\b|\brather\b|\bwhy not\b|\bif not\b|\bwieso nicht\b|\bwarum nicht\b|\bpourquoi pas\b|\bpor que no\b|\bnot only\b|\bcan'?t wait\b|\bsonst\b|\bsinon\b|\bif you can'?t\b|\bif (?:that|it|this) (?:doesn'?t|does not|isn'?t|won'?t)\b)/;
+  /(?:\bbut\b|\bhowever\b|\binstead\b(?! of)|\baber\b|\bsondern\b|\bmais\b|\bpero\b|\bsino\b|\bso\b|, (?:how|what|can|could|would|let|maybe|i can|i'm free|we)\b|\bonly\b|\bfree\b|\bavailable\b|\bunless\b|\brather\b(?! than)|\bwhy not\b|\bif not\b|\bwieso nicht\b|\bwarum nicht\b|\bpourquoi pas\b|\bpor que no\b|\bnot only\b|\bcan'?t wait\b|\bsonst\b|\bsinon\b|\bif you can'?t\b|\bif (?:that|it|this) (?:doesn'?t|does not|isn'?t|won'?t)\b)/;
 const after =
   /^[^.!?;]{0,40}?(?:\b(?:doesn'?t|does not|don'?t|do not|won'?t|will not|isn'?t|is not|aren'?t|are not|wouldn'?t|would not) (?:really |quite |actually )?(?:work|suit|good|great|ideal|possible|an option|fit|be possible|available|free|look)|\b(?:is|are|looks?|would be) (?:out|bad|full|booked|busy|packed|impossible|no good|not good|difficult|tricky|terrible|taken|a no)\b|\bnot possible\b|\bno good\b|\b(?:geht|passt|klappt) (?:[a-z']{1,12} ){0,4}nicht\b|\bkann ich (?:leider )?nicht\b|\bbin ich (?:leider )?(?:nicht|verhindert|unterwegs)\b|\bne (?:me |nous )?(?:convient|va|marche|fonctionne|suis) pas\b|\bn'est pas\b|\bje ne (?:peux|suis) pas\b|\bno (?:me |nos )?(?:va|viene|puedo|funciona|es posible)\b|\bis a no\b|\bi'?m (?:busy|booked|out|away|travell?ing|unavailable)\b|\bi am (?:busy|booked|out|away|travell?ing|unavailable)\b|\bi can'?t\b|\bi cannot\b|\bi have (?:another|a) (?:meeting|conflict|appointment)\b|\bi have a conflict\b)/;
+
+/** "not Monday, Tuesday after 3 works": what the verb behind says ends a negation that was only carried on. */
+const affirms =
+  /^[^.!?;,]{0,24}?\b(?:works?|suits?|is (?:fine|good|great|ok|okay|free|open|possible|better|perfect)|would (?:work|be|suit)|looks good|passt|geht|ginge|convient|va bien|me va|me viene)\b/;
 
 /** `text` is the sentence, `offset` its place; units carry places in the whole. */
 export function polarityIn(text: string, offset: number, units: readonly Unit[]): (index: number) => Polarity {
@@ -32,7 +36,15 @@ export function polarityIn(text: string, offset: number, units: readonly Unit[])
     const head = backward ? between.replace(after, '') : between;
     if (unit.except) polarity = 'exclude';
     else if (isNegated(head)) polarity = 'exclude';
-    else if (previous && !backward && !cancels.test(head) && carries(unit)) polarity = at(index - 1);
+    else if (
+      previous &&
+      !backward &&
+      !cancels.test(head) &&
+      carries(unit) &&
+      unit.preposition !== 'to' && // "move it from 3 to 4"
+      !(affirms.test(tail) && !after.test(tail))
+    )
+      polarity = at(index - 1);
     if (
       polarity === 'include' &&
       (after.test(tail) || /^ ?(?:leider |auch )?nicht\b/.test(tail)) && // "am Montag nicht"

@@ -21,12 +21,13 @@ import type { Situation } from './group-claims.ts';
 import { toGroups } from './groups.ts';
 import type { Item } from './items.ts';
 import { toItems } from './items.ts';
+import { joinRanges } from './join-ranges.ts';
 import { toLexemes } from './lexemes.ts';
 import { lexiconOf } from './lexicon.ts';
-import { joinOvernight } from './overnight.ts';
 import { polarityIn } from './polarity.ts';
 import { chooseZone } from './sender-zone.ts';
 import { toSentence } from './units.ts';
+import { orderWeekdays } from './weekday-order.ts';
 import { readZoneStatement } from './zone-statement.ts';
 
 const maximumClaims = 60;
@@ -66,7 +67,7 @@ export function readText(whole: string, context: ReadContext): TextReading {
   for (const sentence of sentences(items)) {
     const from = sentence[0]?.from ?? 0;
     const { units: plain, zones } = toSentence(sentence);
-    const units = joinOvernight(plain);
+    const units = orderWeekdays(joinRanges(plain));
     if (units.length === 0) continue;
     const body = text.slice(from, sentence.at(-1)?.to ?? from);
     const groups = toGroups(units, polarityIn(body, from, units));

@@ -1,10 +1,15 @@
 /** A calendar date at this place? ISO and numeric dates, "December 1", "1er décembre", "the 3rd", "Tuesday the 24th". */
-import type { DateAtom, Found, FoundMany, Reading } from './atoms.ts';
+import type { DateAtom, FoundMany, Reading } from './atoms.ts';
 import { isMark, lexemeAt, skipMark } from './atoms.ts';
 import { fromDay } from './calendar-days.ts';
+import type { Lexeme } from './lexemes.ts';
+import { readHoliday } from './holidays.ts';
 import { readNumericDate } from './read-numeric-dates.ts';
 import { standsAlone } from './lone-numbers.ts';
-import { nextDayOfMonth, toDateAtom } from './year-choice.ts';
+import { readDayOfMonth } from './read-day-of-month.ts';
+import { readYearFirst } from './read-year-month.ts';
+import { shortYearAt, yearAt } from './read-years.ts';
+import { toDateAtom } from './year-choice.ts';
 
 /** Reads one date or a list of days of one month ("the 22nd, 23rd or 30th of March", "18 and 19 June", "Dec 1-3"). */
 export function readDates(reading: Reading, index: number): FoundMany | null {
@@ -15,7 +20,9 @@ export function readDates(reading: Reading, index: number): FoundMany | null {
     if (dated) return dated;
     return null;
   }
-  return datesAt(reading, index, null);
+  const holiday = readHoliday(reading, index);
+  const named = holiday ?? readYearFirst(reading, index);
+  return named ? { atoms: [named.atom], next: named.next } : datesAt(reading, index, null);
 }
 
 /** "Tuesday, the", "Dienstag, den", "martes," before a date. */
@@ -72,7 +79,7 @@ function withWeekdayAfter(reading: Reading, found: FoundMany, weekday: number | 
     : found;
 }
 
-type DayNumber = { readonly day: number; readonly ordinal: boolean; readonly next: number };
+export type DayNumber = { readonly day: number; readonly ordinal: boolean; readonly next: number };
 
 /** 1 to 31 as digits or words, with "st", "nd", "er", "." or "º". */
 export function dayNumberAt(reading: Reading, index: number): DayNumber | null {
@@ -100,11 +107,12 @@ export function dayNumberAt(reading: Reading, index: number): DayNumber | null {
   if (isMark(next, 'º') || isMark(next, '°')) return { day: lexeme.number, ordinal: true, next: index + 2 };
   if (reading.language === 'de' && isMark(next, '.') && !next?.spaced)
     return { day: lexeme.number, ordinal: true, next: index + 2 };
-  if (next?.kind === 'mark' && !next.spaced && /[:%]/.test(next.text)) return null;
+  const isClock = isMark(next, ':') && isGluedNumber(lexemeAt(reading, index + 2)); // but "Dec 7: 9:00"
+  if (next?.kind === 'mark' && !next.spaced && (isClock || next.text === '%')) return null;
   return { day: lexeme.number, ordinal: false, next: index + 1 };
 }
 
-function listLink(reading: Reading, index: number, ordinal: boolean): { next: number; range: boolean } | null {
+export function listLink(reading: Reading, index: number, ordinal: boolean): { next: number; range: boolean } | null {
   const lexeme = lexemeAt(reading, index);
   if (lexeme === undefined) return null;
   let at = index;
@@ -139,25 +147,16 @@ function monthAt(reading: Reading, index: number): { month: number; next: number
   return { month: lexeme.entry.month, next: skipMark(reading, index + 1, '.') };
 }
 
-function yearAt(reading: Reading, index: number): { year: number; next: number } | null {
-  let at = skipMark(reading, index, ',');
-  const word = lexemeAt(reading, at);
-  if (word && /^(?:de|del|of|in)$/.test(word.text)) at += 1;
-  const lexeme = lexemeAt(reading, at);
-  if (lexeme?.kind !== 'number' || lexeme.text.length !== 4 || lexeme.number === null) return null;
-  const after = lexemeAt(reading, at + 1);
-  if (lexeme.number < 1990 || lexeme.number > 2100 || isMark(after, ':') || after?.entry.meridiem) return null;
-  return { year: lexeme.number, next: at + 1 };
-}
-
 function readDayThenMonth(reading: Reading, index: number, weekday: number | null): FoundMany | null {
   let at = index;
   if (weekday === null && lexemeAt(reading, at)?.text === 'the') at += 1;
   const days: DayNumber[] = [];
+  const starts: number[] = [];
   let range = false;
   for (let guard = 0; guard < 8; guard += 1) {
     const day = dayNumberAt(reading, at);
     if (!day) return null;
+    starts.push(days.length === 0 ? index : at);
     days.push(day);
     at = day.next;
     let ahead = lexemeAt(reading, at)?.text === 'day' ? at + 1 : at;
@@ -167,12 +166,14 @@ function readDayThenMonth(reading: Reading, index: number, weekday: number | nul
     if (word === 'of' || word === 'de' || word === 'del') ahead += 1;
     const month = monthAt(reading, ahead);
     if (month) {
-      const year = yearAt(reading, skipMark(reading, month.next, '-'));
-      return toFound(reading, days, month.month, year?.year ?? null, weekday, year?.next ?? month.next, range);
+      const year = yearAt(reading, skipMark(reading, month.next, '-')) ?? shortYearAt(reading, month.next);
+      const next = year?.next ?? month.next;
+      return toFound(reading, { days, month: month.month, year: year?.year ?? null, weekday, starts, next, range });
     }
     const link = listLink(reading, at, day.ordinal);
     if (!link || range) return null;
-    range = link.range;
+    // "between 3 and 12 of September" is a range, "3 and 12 of September" are two days.
+    range = link.range || (lexemeAt(reading, index - 1)?.entry.preposition === 'between' && days.length === 1);
     at = link.next;
   }
   return null;
@@ -188,39 +189,74 @@ function readMonthThenDay(reading: Reading, index: number, weekday: number | nul
   const first = dayNumberAt(reading, at);
   if (!first || notADay(reading, first)) return null;
   const days = [first];
+  const starts = [index];
   at = first.next;
   let range = false;
   for (let guard = 0; guard < 6 && !range; guard += 1) {
-    const link = listLink(reading, at, days.at(-1)?.ordinal ?? false);
+    const plainList = weekday === null && areMoreDays(reading, at, days.at(-1)?.day ?? 31, index);
+    const link = listLink(reading, at, plainList || (days.at(-1)?.ordinal ?? false));
     const day = link ? dayNumberAt(reading, link.next) : null;
     if (!link || !day || notADay(reading, day) || monthAt(reading, day.next) || lexemeAt(reading, day.next)?.entry.unit)
       break;
     if (link.range && day.day <= first.day) break;
     days.push(day);
+    starts.push(link.next);
     at = day.next;
     range = link.range;
   }
-  const year = yearAt(reading, at);
-  return toFound(reading, days, month.month, year?.year ?? null, weekday, year?.next ?? at, range);
+  // "Dec-07-2026"
+  const year = yearAt(reading, isMark(lexemeAt(reading, month.next), '-') ? skipMark(reading, at, '-') : at);
+  const next = year?.next ?? at;
+  return toFound(reading, { days, month: month.month, year: year?.year ?? null, weekday, starts, next, range });
+}
+
+/**
+ * "Dec 1, 2 or 3": more days or hours of the first? Rising numbers with nothing of a clock behind the last are days.
+ */
+function areMoreDays(reading: Reading, index: number, first: number, start: number): boolean {
+  let at = index;
+  let last = first;
+  for (let guard = 0; guard < 6; guard += 1) {
+    const comma = isMark(lexemeAt(reading, at), ',') ? at + 1 : at;
+    const joint = lexemeAt(reading, comma)?.entry.link === undefined ? comma : comma + 1;
+    const number = lexemeAt(reading, joint);
+    if (joint === at || number?.kind !== 'number') break;
+    const day = dayNumberAt(reading, joint);
+    if (!day || day.day <= last || day.day > 31) return false;
+    last = day.day;
+    at = day.next;
+  }
+  const next = lexemeAt(reading, at);
+  const isClock = next?.entry.meridiem !== undefined || next?.entry.clock === true || next?.entry.unit !== undefined;
+  const isOpen = next === undefined || next.kind === 'break' || next.kind === 'mark' || next.entry.preposition === 'at';
+  const hasTime = lexemeAt(reading, start - 1)?.entry.preposition === 'on';
+  return at > index && !isClock && (isOpen || hasTime) && !(isMark(next, ':') || isMark(next, '/'));
 }
 
 /** "Dec 3pm", "March 10:30": the number is a time. */
-function notADay(reading: Reading, day: DayNumber): boolean {
+export function notADay(reading: Reading, day: DayNumber): boolean {
   const next = lexemeAt(reading, day.next);
   if (day.ordinal) return false;
   if (next?.entry.meridiem && reading.language !== 'de') return true;
-  return isMark(next, ':') && lexemeAt(reading, day.next + 1)?.kind === 'number' && next?.spaced === false;
+  return isMark(next, ':') && isGluedNumber(lexemeAt(reading, day.next + 1)) && next?.spaced === false;
 }
 
-function toFound(
-  reading: Reading,
-  days: readonly DayNumber[],
-  month: number,
-  year: number | null,
-  weekday: number | null,
-  next: number,
-  range: boolean,
-): FoundMany | null {
+function isGluedNumber(lexeme: Lexeme | undefined): boolean {
+  return lexeme?.kind === 'number' && !lexeme.spaced;
+}
+
+type Days = {
+  readonly days: readonly DayNumber[];
+  readonly month: number;
+  readonly year: number | null;
+  readonly weekday: number | null;
+  /** First lexeme of each. */
+  readonly starts: readonly number[];
+  readonly next: number;
+  readonly range: boolean;
+};
+
+function toFound(reading: Reading, { days, month, year, weekday, starts, next, range }: Days): FoundMany | null {
   const atoms: DateAtom[] = [];
   days.forEach((one, place) => {
     const atom = toDateAtom({ year, month, day: one.day, weekday: place === 0 ? weekday : null }, reading.today);
@@ -228,71 +264,8 @@ function toFound(
   });
   if (atoms.length !== days.length) return null;
   if (range && atoms.length === 2 && (atoms[1]?.day ?? 0) < (atoms[0]?.day ?? 0)) return null;
-  return { atoms, next, link: range ? 'to' : 'or' };
-}
-
-/** "the 3rd", "on the 24", "Tuesday 24", "am 3.", "el 3": a day of this or the next month. */
-function readDayOfMonth(reading: Reading, index: number, weekday: number | null): Found<DateAtom> | null {
-  let at = index;
-  const article = lexemeAt(reading, at);
-  const articled = article?.entry.filler === true && /^(?:the|den|dem|le|el)$/.test(article.text);
-  if (articled) at += 1;
-  const day = dayNumberAt(reading, at);
-  if (!day) return null;
-  const before = lexemeAt(reading, index - 1);
-  const next = lexemeAt(reading, day.next);
-  if (
-    notADay(reading, day) ||
-    next?.entry.clock ||
-    next?.entry.unit ||
-    next?.entry.edge ||
-    next?.entry.half ||
-    next?.entry.month
-  )
-    return null;
-  if (day.ordinal) {
-    // "the second works" chooses an option; only figures and high ordinals are dates on their own.
-    const spelled = lexemeAt(reading, at)?.kind === 'word';
-    if (spelled && day.day < 13 && weekday === null) return null;
-    const linked = before?.entry.preposition !== undefined || before?.entry.link !== undefined || isMark(before, ',');
-    if (weekday === null && !articled && !linked && !/^(?:den|am|vom|zum|about|say)$/.test(before?.text ?? ''))
-      return null;
-    if (
-      reading.language === 'de' &&
-      weekday === null &&
-      !/^(?:am|den|dem|vom|zum|der|bis)$/.test(articled ? 'den' : (before?.text ?? ''))
-    )
-      return null;
-    const tail = next?.kind === 'word' && Object.keys(next.entry).length === 0 ? next.text : '';
-    if (/^(?:option|one|slot|time|floor|party|quarter|half|grade|edition|place|person|choice|proposal|suggestion|question|point|item|version|draft|century|street|avenue|st|ave|parties)$/.test(tail)) return null; // prettier-ignore
-  } else if (weekday !== null) {
-    if (lexemeAt(reading, at)?.kind === 'word' && day.day < 20) return null;
-    if (!looksLikeDay(reading, day, weekday)) return null;
-  } else {
-    // "the 27!" and "on the 24": digits after an article, no hour.
-    if (
-      !articled ||
-      lexemeAt(reading, at)?.kind === 'word' ||
-      (before?.entry.preposition === undefined && day.day < 13)
-    )
-      return null;
-    if (next?.kind === 'word' && Object.keys(next.entry).length === 0) return null;
-  }
-  const atom = nextDayOfMonth(day.day, reading.today, weekday);
-  return atom ? { atom, next: day.next } : null;
-}
-
-/** "Tuesday 24" is a date; "Tuesday 3" is one only if a Tuesday the 3rd is near, else three o'clock. */
-function looksLikeDay(reading: Reading, day: DayNumber, weekday: number): boolean {
-  const next = lexemeAt(reading, day.next);
-  if (
-    next?.kind === 'mark' &&
-    !next.spaced &&
-    /[-:/]/.test(next.text) &&
-    lexemeAt(reading, day.next + 1)?.kind === 'number'
-  )
-    return day.day > 24;
-  if (day.day > 12) return !(day.day <= 24 && (next?.text === 'h' || next?.text === 'u'));
-  const atom = nextDayOfMonth(day.day, reading.today, weekday);
-  return atom?.certainty === 'known' && atom.day - reading.today <= 35;
+  if (range || days.length === 1) return { atoms, next, link: range ? 'to' : 'or' };
+  // Each day of a list has its own words, the last one those of the month as well.
+  const places = days.map((day, place) => [starts[place] ?? 0, place === days.length - 1 ? next : day.next] as const);
+  return { atoms, next, link: 'or', places };
 }

@@ -67,6 +67,9 @@ function readAndHalf(reading: Reading, index: number, unit: number): { seconds: 
 }
 
 function readPart(reading: Reading, index: number): Part | null {
+  const opener = lexemeAt(reading, index - 1)?.entry.preposition;
+  if (opener === 'for' && lexemeAt(reading, index)?.entry.part === 'all-day')
+    return { seconds: 86_400, unit: 86_400, next: index + 1 };
   const amount = readAmount(reading, index);
   if (!amount) return null;
   let at = amount.next;
@@ -78,6 +81,7 @@ function readPart(reading: Reading, index: number): Part | null {
     return { seconds: amount.value * (minutes ? 60 : 1), unit: minutes ? 60 : 1, next: at + 1 };
   }
   let seconds = lexeme?.entry.unit === undefined ? undefined : unitSeconds[lexeme.entry.unit];
+  if (lexeme?.text === 'd' && amount.digits && !lexeme.spaced) seconds = 86_400;
   if (lexeme?.text === 'm' && amount.digits && lexemeAt(reading, at + 1)?.kind !== 'number') seconds = 60;
   if (lexeme?.text === 'nights' || lexeme?.text === 'night') seconds = amount.value > 1 ? 86_400 : undefined;
   if (seconds === undefined || lexeme === undefined) return null;
@@ -101,6 +105,8 @@ type Amount = { readonly value: number; readonly next: number; readonly digits: 
 function readAmount(reading: Reading, index: number): Amount | null {
   const first = lexemeAt(reading, index);
   if (first === undefined) return null;
+  const quarters = readQuarters(reading, index);
+  if (quarters) return quarters;
   if (first.kind === 'number' && first.number !== null && first.text.length <= 4) {
     const before = lexemeAt(reading, index - 1);
     if (before?.kind === 'mark' && !first.spaced && /[.,:/$€£#]/.test(before.text)) return null;
@@ -116,6 +122,12 @@ function readAmount(reading: Reading, index: number): Amount | null {
     return withFraction(reading, first.number, index + 1, true);
   }
   const word = first.text;
+  // "all week", "another hour", "for the hour".
+  const unit = lexemeAt(reading, index + 1)?.entry.unit;
+  const isCounted = unit !== undefined && !/s$/.test(lexemeAt(reading, index + 1)?.text ?? '');
+  if (isCounted && (word === 'all' || word === 'another')) return { value: 1, next: index + 1, digits: false };
+  if (isCounted && word === 'the' && lexemeAt(reading, index - 1)?.entry.preposition === 'for')
+    return { value: 1, next: index + 1, digits: false };
   if (word === 'half' || word === 'demi' || word === 'halbe' || word === 'media' || word === 'halben')
     return halfOf(reading, index + 1);
   if (isMark(first, '½')) return { value: 0.5, next: index + 1, digits: false };
@@ -127,12 +139,31 @@ function readAmount(reading: Reading, index: number): Amount | null {
   if (/^(?:a|an|ein|eine|einer|einen|une|un|una)$/.test(word)) {
     if (next === 'half' || next === 'halbe' || next === 'halben' || next === 'demi') return halfOf(reading, index + 2);
     if (next === 'couple' || next === 'few') return readAmount(reading, index + 1);
+    if (next === 'quarter of') return readQuarters(reading, index + 1);
     if (next === 'dreiviertel') return { value: 0.75, next: index + 2, digits: false };
     return { value: 1, next: index + 1, digits: false };
   }
   if (first.entry.value !== undefined && first.entry.unit === undefined)
     return withFraction(reading, first.entry.value, index + 1, false);
   return null;
+}
+
+/** "a quarter of an hour", "three quarters of an hour", "three-quarter hour". */
+function readQuarters(reading: Reading, index: number): Amount | null {
+  const first = lexemeAt(reading, index);
+  const isOne = first?.entry.quarter === 'to' && /quarter of$/.test(first.text);
+  let at = index + 1;
+  let count = 1;
+  if (!isOne) {
+    if (first?.entry.value !== 3 && first?.number !== 3) return null;
+    if (isMark(lexemeAt(reading, at), '-')) at += 1;
+    if (!/^quarters?$/.test(lexemeAt(reading, at)?.text ?? '')) return null;
+    count = 3;
+    at += 1;
+    if (lexemeAt(reading, at)?.text === 'of') at += 1;
+  }
+  if (/^(?:an?|one)$/.test(lexemeAt(reading, at)?.text ?? '')) at += 1;
+  return lexemeAt(reading, at)?.entry.unit === 'hour' ? { value: count / 4, next: at, digits: false } : null;
 }
 
 function halfOf(reading: Reading, index: number): Amount {

@@ -48,8 +48,11 @@ export function readNumericDate(reading: Reading, index: number, weekday: number
       const german =
         reading.language === 'de' &&
         (dotted || /^(?:am|vom|zum|den|dem|bis|ab|der)$/.test(before?.text ?? '') || weekday !== null);
-      if (!german) return null;
+      // "Friday 7.6": a weekday that fits the date makes it one in any language.
+      const fits = weekday !== null && [[first.number, second.number], [second.number, first.number]].some(([month = 0, day = 0]) => atomOf(reading, null, month, day, weekday)?.certainty === 'known'); // prettier-ignore
+      if (!german && !fits) return null;
       if (dotted) next = index + 4;
+      if (!german) return decide(reading, first.number, second.number, null, weekday, '/', next);
     }
   } else if (separator.text === '-') {
     const said =

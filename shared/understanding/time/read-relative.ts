@@ -4,6 +4,7 @@ import { isMark, lexemeAt, skipMark } from './atoms.ts';
 import { addMonths, dayText, mondayOf, weekStartOf, weekdayIndex } from './calendar-days.ts';
 import type { Unit } from './lexicon.ts';
 import { isWeekdayHere, readDates } from './read-dates.ts';
+import { readTime } from './read-times.ts';
 
 const plain = {
   type: 'date',
@@ -16,14 +17,29 @@ const plain = {
 } as const;
 
 export function readRelativeDate(reading: Reading, index: number): Found<DateAtom | TimeAtom> | null {
-  return readWeekdayPhrase(reading, index) ?? readCounted(reading, index) ?? readNamedDay(reading, index);
+  return (
+    readWeekdaysFromNow(reading, index) ??
+    readWeekdayPhrase(reading, index) ??
+    readCounted(reading, index) ??
+    readNamedDay(reading, index)
+  );
 }
 
 function readNamedDay(reading: Reading, index: number): Found<DateAtom> | null {
   const entry = lexemeAt(reading, index)?.entry;
+  if (isNowInRange(reading, index)) return { atom: { ...plain, day: reading.today }, next: index + 1 };
   if (entry?.day === undefined) return null;
   // German "am Morgen" and Spanish "por la mañana" are parts of the day and have their own entries.
-  return { atom: { ...plain, day: reading.today + entry.day, past: entry.day < 0 }, next: index + 1 };
+  return { atom: { ...plain, day: reading.today + entry.day, past: entry.day < 0, named: true }, next: index + 1 };
+}
+
+/** "between now and Friday": today is the first of those days. With an hour at the other end it is none. */
+function isNowInRange(reading: Reading, index: number): boolean {
+  if (lexemeAt(reading, index)?.text !== 'now') return false;
+  const opener = lexemeAt(reading, index - 1)?.entry.preposition;
+  const joint = lexemeAt(reading, index + 1)?.entry;
+  const opens = opener === 'between' ? joint?.link === 'and' : opener === 'from' && /^(?:to|until|through)$/.test(joint?.preposition ?? ''); // prettier-ignore
+  return opens && readTime(reading, index + 2) === null;
 }
 
 function readWeekdayPhrase(reading: Reading, index: number): Found<DateAtom> | null {
@@ -42,13 +58,15 @@ function readWeekdayPhrase(reading: Reading, index: number): Found<DateAtom> | n
   at = skipMark(
     reading,
     at + 1,
-    lexemeAt(reading, at)?.text.length === 3 || lexemeAt(reading, at)?.text.length === 2 ? '.' : '',
+    /^(?:.{2,3}|tues|weds|wedn|thur|thurs)$/.test(lexemeAt(reading, at)?.text ?? '') ? '.' : '',
   );
   const after = lexemeAt(reading, at);
   if (which === null && after?.entry.which !== undefined && lexemeAt(reading, at + 1)?.entry.unit === undefined) {
     which = after.entry.which; // "vendredi prochain", "el martes que viene", "Friday after next"
     at += 1;
   }
+  const beside = which === null ? weekdayBeside(reading, at, weekday) : null;
+  if (beside) return beside;
   if (which === null && (after?.text === 'week' || after?.text === 'fortnight') && reading.language === 'en') {
     const base = nearest(weekday, reading.today);
     const extra = after.text === 'week' ? 7 : 14; // "Tuesday week"
@@ -63,6 +81,27 @@ function readWeekdayPhrase(reading: Reading, index: number): Found<DateAtom> | n
     };
   }
   return { atom: { ...resolveWeekday(weekday, which, reading), repeats }, next: at };
+}
+
+/** "the Monday before the 15th", "Tuesday after Christmas": a date, no hour. */
+function weekdayBeside(reading: Reading, index: number, weekday: number): Found<DateAtom> | null {
+  const word = lexemeAt(reading, index)?.text;
+  if (word !== 'after' && word !== 'before') return null;
+  const dates = readDates(reading, index + 1);
+  const [date] = dates?.atoms ?? [];
+  if (!dates || date?.type !== 'date' || date.certainty !== 'known') return null;
+  const day = word === 'after' ? nearest(weekday, date.day + 1) : nearest(weekday, date.day - 7);
+  return { atom: { ...plain, day, past: day < reading.today }, next: dates.next };
+}
+
+/** "three Fridays from now": the third Friday to come. */
+function readWeekdaysFromNow(reading: Reading, index: number): Found<DateAtom> | null {
+  const count = lexemeAt(reading, index)?.number ?? lexemeAt(reading, index)?.entry.value;
+  const weekday = lexemeAt(reading, index + 1)?.entry.weekday;
+  if (count == null || count < 1 || count > 20 || weekday === undefined) return null;
+  if (lexemeAt(reading, index + 2)?.entry.fromNow !== true) return null;
+  const first = nearest(weekday, reading.today + 1);
+  return { atom: { ...plain, day: first + 7 * (count - 1) }, next: index + 3 };
 }
 
 function nearest(weekday: number, today: number): number {
@@ -121,33 +160,32 @@ function readCounted(reading: Reading, index: number): Found<DateAtom | TimeAtom
   const ago = after?.text === 'ago';
   const later =
     after?.text === 'later' && !/^(?:this|next|in|today|on|that)$/.test(lexemeAt(reading, at + 1)?.text ?? '');
-  let base = reading.today;
+  const base = reading.today;
   let anchored = false;
   if (after?.entry.fromNow || later) {
     at += 1;
     anchored = true;
   } else if (after?.text === 'from' || after?.text === 'after' || after?.text === 'before') {
-    const start = readDates(reading, at + 1)?.atoms[0];
-    const found =
-      start?.type === 'date'
-        ? { day: start.day, next: readDates(reading, at + 1)?.next ?? at }
-        : relativeBase(reading, at + 1);
-    if (found && !inWord) {
-      base = found.day;
-      at = found.next;
-      const sign = after.text === 'before' ? -1 : 1;
-      return { atom: { ...plain, day: shifted(base, unit, value * sign) }, next: at };
-    }
-    return null;
+    const found = inWord ? null : dayAt(reading, at + 1);
+    if (found === null) return null;
+    return {
+      atom: { ...plain, day: shifted(found.day, unit, after.text === 'before' ? -value : value) },
+      next: found.next,
+    };
   }
   if (ago) return { atom: { ...plain, day: shifted(base, unit, -value), past: true }, next: at + 1 };
   if (!inWord && !anchored) return null;
   const perUnit = seconds[unit];
   if (perUnit !== undefined) {
     const minutes = Math.round((value * perUnit) / 60);
-    return { atom: { type: 'time', minute: 0, half: false, bare: false, fromNow: minutes }, next: at };
+    const said = later && !inWord ? { later: true } : {};
+    return { atom: { type: 'time', minute: 0, half: false, bare: false, fromNow: minutes, ...said }, next: at };
   }
   const day = shifted(base, unit, value);
+  if (later && !inWord) {
+    const reasons = ['Later than what, is not said.'];
+    return { atom: { ...plain, day, others: [], certainty: 'ambiguous', reasons }, next: at };
+  }
   const coarse = unit !== 'day' && unit !== 'workday';
   return {
     atom: coarse
@@ -163,6 +201,13 @@ function readCounted(reading: Reading, index: number): Found<DateAtom | TimeAtom
   };
 }
 
+/** Any day that others are counted from: a date, "tomorrow", "Tuesday", "now". */
+export function dayAt(reading: Reading, index: number): { day: number; next: number } | null {
+  const dates = readDates(reading, index);
+  const [date] = dates?.atoms ?? [];
+  return dates && date?.type === 'date' ? { day: date.day, next: dates.next } : relativeBase(reading, index);
+}
+
 function relativeBase(reading: Reading, index: number): { day: number; next: number } | null {
   const found = readNamedDay(reading, index) ?? readWeekdayPhrase(reading, index);
   if (found) return { day: found.atom.day, next: found.next };
@@ -176,11 +221,11 @@ export function countAt(reading: Reading, index: number): { value: number; unit:
   const first = lexemeAt(reading, at);
   if (first === undefined) return null;
   if (first.entry.unit === 'week' && first.entry.value === 2) return { value: 2, unit: 'week', next: at + 1 };
-  if (/^an?$/.test(first.text) && lexemeAt(reading, at + 1)?.text === 'fortnight')
+  if (/^an?$/.test(first.text) && /^fortnight(?:['’]?s)?$/.test(lexemeAt(reading, at + 1)?.text ?? ''))
     return { value: 2, unit: 'week', next: at + 2 };
   if (first.number !== null && first.text.length <= 3) value = first.number;
   else if (first.entry.value !== undefined) value = first.entry.value;
-  else if (first.text === 'a' || first.text === 'an') value = 1;
+  else if (first.text === 'a' || first.text === 'an' || isTheDay(reading, at)) value = 1;
   if (value !== null) at += 1;
   const word = lexemeAt(reading, at)?.text;
   if (word === 'couple') {
@@ -194,10 +239,22 @@ export function countAt(reading: Reading, index: number): { value: number; unit:
   if (isMark(lexemeAt(reading, at), '-')) at += 1;
   const unit = lexemeAt(reading, at)?.entry.unit;
   if (unit === undefined || unit === 'weekend') return null;
+  // "three quarters of an hour" are minutes.
+  if (unit === 'quarter' && lexemeAt(reading, at + 1)?.text === 'of') return null;
   return { value, unit, next: at + 1 };
 }
 
-function shifted(day: number, unit: Unit, value: number): number {
+/** "the day after December 10". */
+function isTheDay(reading: Reading, index: number): boolean {
+  const behind = lexemeAt(reading, index + 2)?.text;
+  return (
+    lexemeAt(reading, index)?.text === 'the' &&
+    lexemeAt(reading, index + 1)?.entry.unit === 'day' &&
+    (behind === 'after' || behind === 'before')
+  );
+}
+
+export function shifted(day: number, unit: Unit, value: number): number {
   if (unit === 'week') return day + 7 * value;
   if (unit === 'month') return addMonths(day, value);
   if (unit === 'quarter') return addMonths(day, 3 * value);

@@ -5,19 +5,29 @@
 import type { Found, Reading, SpanAtom } from './atoms.ts';
 import { isMark, lexemeAt, skipMark } from './atoms.ts';
 import { addMonths, fromDay, firstOfMonth, mondayOf, toDay, weekStartOf, weekdayIndex } from './calendar-days.ts';
-import type { Edge } from './lexicon.ts';
 import { readDates } from './read-dates.ts';
-import { readNthOf } from './read-nth.ts';
+import { readCommencing, readLasting, readQuarter, readWeekNumber, readWithin } from './read-counted-spans.ts';
+import { readNthOf, readNthWeekend } from './read-nth.ts';
 import { countAt } from './read-relative.ts';
-
-type Span = Omit<SpanAtom, 'type'>;
+import { readYearMonth } from './read-year-month.ts';
+import { applyEdge } from './span-edges.ts';
+import type { Span } from './span-edges.ts';
 
 export function readSpan(reading: Reading, index: number): Found<SpanAtom> | null {
   let at = index;
-  const nth = readNthOf(reading, index);
-  if (nth) return nth;
+  const whole =
+    readNthOf(reading, index) ??
+    readNthWeekend(reading, index) ??
+    readWithin(reading, index) ??
+    readLasting(reading, index) ??
+    readWeekNumber(reading, index) ??
+    readCommencing(reading, index) ??
+    readQuarter(reading, index) ??
+    readYearMonth(reading, index);
+  if (whole) return whole;
+  if (isOtherWeek(reading, index)) return { atom: { type: 'span', ...namedWeek(reading, 'next') }, next: index + 1 };
   const edge = lexemeAt(reading, at)?.entry.edge ?? null;
-  if (edge !== null) {
+  if (edge !== null && lexemeAt(reading, at)?.entry.unit === undefined) {
     at += 1;
     if (isMark(lexemeAt(reading, at), '-')) at += 1;
     while (
@@ -26,14 +36,29 @@ export function readSpan(reading: Reading, index: number): Found<SpanAtom> | nul
     )
       at += 1;
   }
+  // "beginning January 7th" is that day on.
+  if (edge === 'start' && readDates(reading, at) !== null) return null;
   const found =
     readWeek(reading, at) ??
     readWeekend(reading, at) ??
     readMonth(reading, at, edge !== null) ??
+    readYear(reading, at, edge !== null) ??
     (edge === null ? readNextMany(reading, at) : null);
   if (!found) return null;
-  const span = edge === null ? found.span : applyEdge(found.span, edge, reading);
+  const span = edge === null ? found.span : { ...applyEdge(found.span, edge, reading), edge };
   return { atom: { type: 'span', ...span }, next: found.next };
+}
+
+/** "this week or next". */
+function isOtherWeek(reading: Reading, index: number): boolean {
+  const next = lexemeAt(reading, index + 1);
+  const isAlone = next === undefined || next.kind !== 'word' || (next.entry.unit ?? next.entry.weekday ?? next.entry.month ?? next.entry.value) === undefined; // prettier-ignore
+  return (
+    lexemeAt(reading, index)?.entry.which === 'next' &&
+    lexemeAt(reading, index - 1)?.entry.link !== undefined &&
+    lexemeAt(reading, index - 2)?.entry.unit === 'week' &&
+    isAlone
+  );
 }
 
 type Read = { readonly span: Span; readonly next: number } | null;
@@ -53,6 +78,7 @@ function readWeek(reading: Reading, index: number): Read {
   const week = lexemeAt(reading, at);
   if (week?.entry.unit !== 'week' || week.entry.value !== undefined) return null;
   at += 1;
+  if (week.entry.edge !== undefined) return { span: namedWeek(reading, 'this'), next: at }; // EOW
   const behind = lexemeAt(reading, at)?.entry.which;
   if (which === null && behind !== undefined) return { span: namedWeek(reading, behind), next: at + 1 };
   if (which !== null) return { span: namedWeek(reading, which), next: at };
@@ -70,8 +96,23 @@ function readWeek(reading: Reading, index: number): Read {
     const atom = date?.atoms[0];
     if (date && atom?.type === 'date') return { span: { ...workWeek(weekOf(atom.day)), certainty: atom.certainty === 'known' ? 'known' : 'implied', reasons: atom.reasons }, next: date.next }; // prettier-ignore
   }
+  if (word === 'before' || word === 'after') {
+    const date = readDates(reading, at + 1);
+    const [atom] = date?.atoms ?? [];
+    if (date && atom?.type === 'date') return { span: workWeek(mondayOf(atom.day) + (word === 'before' ? -7 : 7)), next: date.next }; // prettier-ignore
+  }
+  // "not next week but the week after": that after the one said.
+  if (word === 'after' && saidNextWeek(reading, index)) return { span: namedWeek(reading, 'after-next'), next: at + 1 };
   if (first?.text === 'the' && (first.kind === 'word') && lexemeAt(reading, index - 1)?.entry.edge !== undefined) return { span: namedWeek(reading, 'this'), next: at }; // prettier-ignore
   return edgeBefore(reading, index) ? { span: namedWeek(reading, 'this'), next: at } : null;
+}
+
+function saidNextWeek(reading: Reading, index: number): boolean {
+  for (let back = 1; back <= 12; back += 1) {
+    const isWeek = lexemeAt(reading, index - back)?.entry.unit === 'week';
+    if (isWeek && lexemeAt(reading, index - back - 1)?.entry.which === 'next') return true;
+  }
+  return false;
 }
 
 function edgeBefore(reading: Reading, index: number): boolean {
@@ -79,9 +120,9 @@ function edgeBefore(reading: Reading, index: number): boolean {
   return false;
 }
 
-/** "The week of" a weekend day is the week that follows it. */
+/** "The week of" a Sunday begins with it; a Saturday ends its own, by every habit of counting weeks but one. */
 function weekOf(day: number): number {
-  return weekdayIndex(day) >= 5 ? mondayOf(day) + 7 : mondayOf(day);
+  return weekdayIndex(day) === 6 ? day + 1 : mondayOf(day);
 }
 
 function namedWeek(reading: Reading, which: string): Span {
@@ -116,9 +157,17 @@ function readWeekend(reading: Reading, index: number): Read {
   const which = lexemeAt(reading, at)?.entry.which;
   if (which !== undefined) at += 1;
   if (lexemeAt(reading, at)?.entry.unit !== 'weekend') return null;
+  const date = which === undefined && lexemeAt(reading, at + 1)?.text === 'of' ? readDates(reading, at + 2) : null;
+  const [day] = date?.atoms ?? [];
+  if (date && day?.type === 'date' && day.certainty !== 'ambiguous') {
+    const startDay = mondayOf(day.day) + 5;
+    return { span: { ...plain, startDay, endDay: startDay + 2, unit: 'days', past: day.past }, next: date.next };
+  }
+  const behind = which === undefined && lexemeAt(reading, at + 1)?.entry.which === 'after-next';
+  if (behind) at += 1;
   const saturday = mondayOf(reading.today) + 5;
-  const shift = which === 'next' ? 7 : which === 'last' ? -7 : 0;
-  const start = Math.max(saturday + shift, which === 'next' || which === 'last' ? 0 : reading.today);
+  const shift = behind ? 14 : which === 'next' ? 7 : which === 'last' ? -7 : 0;
+  const start = Math.max(saturday + shift, shift === 0 ? reading.today : 0);
   return {
     span: { ...plain, startDay: start, endDay: saturday + shift + 2, unit: 'days', past: which === 'last' },
     next: at + 1,
@@ -161,6 +210,8 @@ function readMonth(reading: Reading, index: number, edged: boolean): Read {
       ? year.number
       : null;
   next = saidYear === null ? at + 1 : dashed + 1;
+  const short = saidYear === null ? shortYearAt(reading, at + 1) : null;
+  if (short !== null) next = short.next;
   const modal = /^(?:may|march|mar)$/.test(lexeme.text);
   const said =
     edged ||
@@ -178,11 +229,43 @@ function readMonth(reading: Reading, index: number, edged: boolean): Read {
   )
     return null;
   const today = fromDay(reading.today);
-  const thisYear = saidYear ?? (month < today.month ? today.year + 1 : today.year);
+  const thisYear = saidYear ?? short?.year ?? (month < today.month ? today.year + 1 : today.year);
   const start = toDay(which === 'last' && saidYear === null ? thisYear - 1 : thisYear, month, 1);
   if (start === null) return null;
   const end = firstOfMonth(start, 1);
-  return { span: { ...plain, startDay: start, endDay: end, unit: 'month', past: end <= reading.today }, next };
+  const dated = saidYear !== null || short !== null;
+  return { span: { ...plain, startDay: start, endDay: end, unit: 'month', past: end <= reading.today, dated }, next };
+}
+
+/** "Dec '27". */
+function shortYearAt(reading: Reading, index: number): { year: number; next: number } | null {
+  const mark = lexemeAt(reading, index);
+  const figures = lexemeAt(reading, index + 1);
+  const isYear = mark?.kind === 'mark' && /['’]/.test(mark.text) && figures?.text.length === 2 && !figures.spaced;
+  return isYear && figures?.number != null ? { year: 2000 + figures.number, next: index + 2 } : null;
+}
+
+/** "next year", "the end of the year", EOY. "This year" alone is no time to meet. */
+function readYear(reading: Reading, index: number, edged: boolean): Read {
+  let at = lexemeAt(reading, index)?.text === 'the' ? index + 1 : index;
+  const which = lexemeAt(reading, at)?.entry.which;
+  if (which !== undefined) at += 1;
+  const lexeme = lexemeAt(reading, at);
+  if (lexemeAt(reading, index - 1)?.kind === 'number' || lexemeAt(reading, index - 1)?.entry.value !== undefined)
+    return null;
+  if (lexeme?.entry.unit !== 'year' || !/^(?:year|eoy|boy|jahr|jahres|annee|an|ano)$/.test(lexeme.text)) return null;
+  if (which === 'last' || (which !== 'next' && which !== 'coming' && !edged)) return null;
+  const year = fromDay(reading.today).year + (which === 'next' || which === 'coming' ? 1 : 0);
+  const [startDay, endDay] = [toDay(year, 1, 1), toDay(year + 1, 1, 1)];
+  return startDay === null || endDay === null
+    ? null
+    : { span: { ...plain, startDay, endDay, unit: 'days' }, next: at + 1 };
+}
+
+/** "two upcoming weeks", but "at 5 next week" is one week. */
+export function isSwapped(reading: Reading, index: number): boolean {
+  const which = lexemeAt(reading, index)?.text ?? '';
+  return /coming$/.test(which) || /s$/.test(lexemeAt(reading, index + 1)?.text ?? '') || reading.language !== 'en';
 }
 
 /** "the next two weeks", "the next few days", "next 5 days", "les deux prochaines semaines". */
@@ -193,7 +276,8 @@ function readNextMany(reading: Reading, index: number): Read {
   const behind = lexemeAt(reading, at + 1)?.entry.which;
   const swapped =
     (lexemeAt(reading, at)?.number ?? lexemeAt(reading, at)?.entry.value) != null &&
-    (behind === 'next' || behind === 'coming');
+    (behind === 'next' || behind === 'coming') &&
+    isSwapped(reading, at + 1);
   const which = swapped ? behind : lexemeAt(reading, at)?.entry.which;
   if (which !== 'next' && which !== 'coming') return null;
   const unit = lexemeAt(reading, at + 2)?.entry.unit;
@@ -209,42 +293,4 @@ function readNextMany(reading: Reading, index: number): Read {
       ? addMonths(start, counted.value)
       : start + counted.value * (counted.unit === 'week' ? 7 : 1);
   return { span: { ...plain, startDay: start, endDay: end, unit: 'days' }, next: counted.next };
-}
-
-function applyEdge(span: Span, edge: Edge, reading: Reading): Span {
-  const { startDay } = span;
-  const implied = {
-    certainty: 'implied' as const,
-    reasons: [...span.reasons, 'The bounds of such a part are a common reading, not said.'],
-  };
-  const cut = (from: number, to: number): Span => ({
-    ...span,
-    ...implied,
-    startDay: from,
-    endDay: to,
-    others: span.others.map((other) => ({
-      startDay: other.startDay + (from - startDay),
-      endDay: other.startDay + (to - startDay),
-    })),
-  });
-  if (edge === 'rest') return { ...span, startDay: Math.max(reading.today, startDay), unit: 'days' };
-  if (span.unit === 'week') {
-    const monday = mondayOf(startDay);
-    if (edge === 'early' || edge === 'start' || edge === 'first-half')
-      return cut(monday, monday + (edge === 'start' ? 2 : 3));
-    if (edge === 'mid') return cut(monday + 1, monday + 4);
-    return cut(monday + 3, monday + 5);
-  }
-  if (span.unit === 'month') {
-    const last = span.endDay;
-    const first = firstOfMonth(startDay);
-    if (edge === 'first-half') return { ...span, startDay: first, endDay: first + 15 };
-    if (edge === 'second-half') return { ...span, startDay: first + 15, endDay: last };
-    if (edge === 'early') return cut(first, first + 15);
-    if (edge === 'late') return cut(first + 15, last);
-    if (edge === 'start') return cut(first, first + 10);
-    if (edge === 'mid') return cut(first + 9, first + 20);
-    return cut(last - 10, last);
-  }
-  return span;
 }

@@ -5,34 +5,28 @@
 import type { Found, Reading, TimeAtom } from './atoms.ts';
 import { isMark, lexemeAt } from './atoms.ts';
 import { mayBeHour, standsAlone } from './lone-numbers.ts';
+import { meridiemAt, time, withMeridiem } from './meridiem.ts';
+import { readPastOrTo } from './read-past-or-to.ts';
+import { abbreviations } from './zone-names.ts';
 
 export function readTime(reading: Reading, index: number): Found<TimeAtom> | null {
-  return (
-    readPastOrTo(reading, index) ?? readNamed(reading, index) ?? readDigits(reading, index) ?? readWords(reading, index)
-  );
+  const found =
+    readPastOrTo(reading, index) ??
+    readNamed(reading, index) ??
+    readDigits(reading, index) ??
+    readWords(reading, index);
+  return found === null ? null : withIsh(reading, found);
 }
 
-function time(minute: number, half: boolean, next: number, bare = false): Found<TimeAtom> {
-  return { atom: { type: 'time', minute, half, bare }, next };
-}
-
-/** Applies am/pm to an hour of 1 to 12; null where that makes no sense ("15 pm" keeps 15). */
-function withMeridiem(hour: number, meridiem: 'am' | 'pm'): number | null {
-  if (hour > 12) return meridiem === 'pm' && hour < 24 ? hour : null;
-  if (hour === 0) return meridiem === 'am' ? 0 : null;
-  return (hour % 12) + (meridiem === 'pm' ? 12 : 0);
-}
-
-function meridiemAt(reading: Reading, index: number): 'am' | 'pm' | null {
-  const lexeme = lexemeAt(reading, index);
-  if (lexeme?.kind !== 'word') return null;
-  if (lexeme.entry.meridiem) return lexeme.entry.meridiem;
-  // German: "am" is a preposition; in capitals or without a blank after digits it is English all the same.
-  if ((!lexeme.spaced || lexeme.upper) && (lexeme.text === 'am' || lexeme.text === 'pm')) return lexeme.text;
-  if (!lexeme.spaced && lexeme.text === 'p') return 'pm';
-  // "3:20a", but "4a" is a paragraph or a flat.
-  if (!lexeme.spaced && lexeme.text === 'a' && isMark(lexemeAt(reading, index - 2), ':')) return 'am';
-  return null;
+/** "11ish", "3ish pm", "4:30 ish": about then is then. */
+function withIsh(reading: Reading, found: Found<TimeAtom>): Found<TimeAtom> {
+  const ish = lexemeAt(reading, found.next);
+  if (ish?.text !== 'ish') return found;
+  const { atom } = found;
+  const meridiem = atom.half ? meridiemAt(reading, found.next + 1) : null;
+  const full = meridiem === null ? null : withMeridiem(Math.floor(atom.minute / 60), meridiem);
+  if (full !== null) return { atom: { ...atom, minute: full * 60 + (atom.minute % 60), half: false, bare: false }, next: found.next + 2 }; // prettier-ignore
+  return { atom: { ...atom, bare: atom.bare && ish.spaced }, next: found.next + 1 };
 }
 
 function finish(reading: Reading, hour: number, minutes: number, index: number, sure: boolean): Found<TimeAtom> | null {
@@ -97,7 +91,7 @@ function readDigits(reading: Reading, index: number): Found<TimeAtom> | null {
   if (hour.text.length <= 2 && next?.kind === 'word' && (next.text === 'h' || next.text === 'u') && hour.number <= 24) {
     const minutes = third?.kind === 'number' && !third.spaced && third.text.length === 2 ? third.number : null;
     if (minutes !== null && minutes !== undefined) return time(hour.number * 60 + minutes, false, index + 3);
-    if (reading.language !== 'en' || hour.number > 8)
+    if (reading.language !== 'en' || hour.number > 8 || isZoneName(third?.text))
       return time(hour.number * 60, reading.language !== 'en' && hour.number <= 6, index + 2);
   }
   if (hour.text.length <= 2 && next?.entry.clock && next.text !== 'hours' && next.text !== 'hrs' && hour.number <= 24) {
@@ -114,6 +108,7 @@ function readDigits(reading: Reading, index: number): Found<TimeAtom> | null {
       /[.\-/]/.test(next.text) &&
       third?.kind === 'number' &&
       third.text.length >= 3 &&
+      !isClockRange(reading, index) &&
       !(hour.text.length === 4 && hour.text.startsWith('0'))
     )
       return null;
@@ -125,12 +120,19 @@ function readDigits(reading: Reading, index: number): Found<TimeAtom> | null {
       minutes % 5 === 0 &&
       hours < 24 &&
       hour.text.startsWith('0');
-    const likely = ((before === 'at' || before === 'around') && minutes % 5 === 0) || ranged || closing;
+    const likely =
+      isClockRange(reading, index) ||
+      isClockBeforeDay(reading, index) ||
+      ((before === 'at' || before === 'around') && minutes % 5 === 0) ||
+      ranged ||
+      closing;
     if (hours > 24 || minutes > 59 || !(said || likely)) return null;
     const skip = next?.text === 'hours' || next?.text === 'hrs' ? 1 : 0;
     return finish(reading, hours, minutes, index + 1 + skip, hour.text.startsWith('0') || skip === 1);
   }
   if (hour.text.length > 2) return null;
+  const spoken = readSpoken(reading, index);
+  if (spoken) return spoken;
   const meridiem = meridiemAt(reading, index + 1);
   if (meridiem) {
     const full = withMeridiem(hour.number, meridiem);
@@ -140,6 +142,40 @@ function readDigits(reading: Reading, index: number): Found<TimeAtom> | null {
   const plus = plusMinutes(reading, index + 1);
   if (plus) return time(hour.number * 60 + plus.minutes, hour.number <= 12, plus.next);
   return time(hour.number * 60, hour.number >= 1 && hour.number <= 12, index + 1, true);
+}
+
+export function isZoneName(text: string | undefined): boolean {
+  return text !== undefined && Object.hasOwn(abbreviations, text);
+}
+
+/** "0830 tomorrow": a clock by its leading nought and the day behind it. */
+function isClockBeforeDay(reading: Reading, index: number): boolean {
+  const text = lexemeAt(reading, index)?.text ?? '';
+  const entry = lexemeAt(reading, index + 1)?.entry;
+  return /^0\d[0-5][05]$/.test(text) && (entry?.day !== undefined || entry?.weekday !== undefined);
+}
+
+/** "1530-1600 tomorrow": two clocks of four figures with a day beside them; two years have none. */
+function isClockRange(reading: Reading, index: number): boolean {
+  const first = isMark(lexemeAt(reading, index - 1), '-') ? index - 2 : index;
+  const figures = [first, first + 2].map((at) => lexemeAt(reading, at));
+  const areClocks = figures.every((one) => one?.text.length === 4 && (one.number ?? 9999) < 2400 && (one.number ?? 1) % 100 < 60 && (one.number ?? 1) % 5 === 0); // prettier-ignore
+  if (!areClocks || !isMark(lexemeAt(reading, first + 1), '-')) return false;
+  const besides = [lexemeAt(reading, first - 1), lexemeAt(reading, first + 3)].map((one) => one?.entry);
+  return besides.some(
+    (entry) => entry?.day !== undefined || entry?.weekday !== undefined || entry?.preposition === 'on',
+  );
+}
+
+/** "at 3 15": hour and minutes with a blank between, only behind "at" or "around". */
+function readSpoken(reading: Reading, index: number): Found<TimeAtom> | null {
+  const before = lexemeAt(reading, index - 1)?.entry.preposition;
+  const [hour, minutes, after] = [0, 1, 2].map((ahead) => lexemeAt(reading, index + ahead));
+  if ((before !== 'at' && before !== 'around') || minutes?.kind !== 'number' || minutes.text.length !== 2) return null;
+  const isMore = after?.entry.unit !== undefined || after?.entry.month !== undefined || after?.kind === 'number';
+  const isGlued = after?.kind === 'mark' && !after.spaced && /[-:/%.]/.test(after.text) && lexemeAt(reading, index + 3)?.spaced === false; // prettier-ignore
+  if (isMore || isGlued || (minutes.number ?? 60) > 59 || (hour?.number ?? 25) > 24) return null;
+  return finish(reading, hour?.number ?? 0, minutes.number ?? 0, index + 2, false);
 }
 
 /** After "15 Uhr", "14 heures", "3 o'clock": minutes, "et demie", am or pm. */
@@ -173,44 +209,6 @@ function plusMinutes(reading: Reading, index: number): { minutes: number; next: 
   return null;
 }
 
-/** "half past three", "quarter to 7", "twenty past five", "halb vier". */
-function readPastOrTo(reading: Reading, index: number): Found<TimeAtom> | null {
-  const first = lexemeAt(reading, index);
-  if (first === undefined || first.kind === 'mark') return null;
-  const shift =
-    first.entry.half === 'past' ? 30 : first.entry.half === 'to-next' ? -30 : first.entry.quarter === 'past' ? 15 : first.entry.quarter === 'to' ? -15 : null; // prettier-ignore
-  if (shift !== null) return hourPlus(reading, index + 1, shift);
-  // British "half three" is half past three.
-  const after = lexemeAt(reading, index + 1);
-  const british =
-    (after?.number ?? after?.entry.value ?? 0) > 0 && lexemeAt(reading, index + 2)?.entry.unit === undefined;
-  if (first.text === 'half' && british && !after?.entry.filler) return hourPlus(reading, index + 1, 30);
-  const minutes = first.number ?? first.entry.value ?? null;
-  if (minutes === null || minutes < 1 || minutes > 30 || reading.language !== 'en') return null;
-  let at = index + 1;
-  if (lexemeAt(reading, at)?.entry.unit === 'minute') at += 1;
-  const word = lexemeAt(reading, at)?.text;
-  if (word === 'past') return hourPlus(reading, at + 1, minutes);
-  // "10 to 3" is a range as often as a time: only with "minutes", or 5 and 20 spelled out.
-  if ((word === 'to' || word === 'till') && at === index + 2) return hourPlus(reading, at + 1, -minutes);
-  return null;
-}
-
-function hourPlus(reading: Reading, index: number, shift: number): Found<TimeAtom> | null {
-  const lexeme = lexemeAt(reading, index);
-  if (lexeme?.entry.part === 'noon' || lexeme?.entry.part === 'midnight') {
-    const base = lexeme.entry.part === 'noon' ? 720 : 0;
-    return time((base + shift + 1440) % 1440, false, index + 1);
-  }
-  const hour = lexeme?.number ?? lexeme?.entry.value ?? null;
-  if (hour === null || hour < 1 || hour > 24) return null;
-  const next = lexemeAt(reading, index + 1)?.entry.clock ? index + 2 : index + 1;
-  const meridiem = meridiemAt(reading, next);
-  const full = meridiem ? withMeridiem(hour, meridiem) : null;
-  if (full !== null) return time(full * 60 + shift, false, next + 1);
-  return time(hour * 60 + shift, hour <= 12, next);
-}
-
 function readNamed(reading: Reading, index: number): Found<TimeAtom> | null {
   const lexeme = lexemeAt(reading, index);
   const twelve = lexeme?.number === 12 && lexemeAt(reading, index + 1)?.entry.part;
@@ -236,12 +234,15 @@ function readWords(reading: Reading, index: number): Found<TimeAtom> | null {
   const meridiem = meridiemAt(reading, index + 1);
   const full = meridiem ? withMeridiem(hour, meridiem) : null;
   if (full !== null) return time(full * 60, false, index + 2);
-  const minutes = next?.entry.value ?? null;
+  const dashed = isMark(next, '-') && next?.spaced === false ? 1 : 0; // "two-thirty"
+  const minutes = lexemeAt(reading, index + 1 + dashed)?.entry.value ?? null;
   if (minutes !== null && minutes >= 10 && minutes < 60 && hour <= 12 && reading.language === 'en') {
-    const after = meridiemAt(reading, index + 2);
+    const after = meridiemAt(reading, index + 2 + dashed);
     const before = lexemeAt(reading, index - 1)?.entry;
-    const behind = lexemeAt(reading, index + 2)?.entry;
-    const dayBehind = behind?.day !== undefined || behind?.weekday !== undefined || behind?.preposition === 'on';
+    const behind = lexemeAt(reading, index + 2 + dashed)?.entry;
+    const dayBefore = before?.ordinal !== undefined || before?.weekday !== undefined || before?.day !== undefined;
+    const dayBehind =
+      dayBefore || behind?.day !== undefined || behind?.weekday !== undefined || behind?.preposition === 'on';
     if (
       after ||
       (dayBehind && minutes % 5 === 0) ||
@@ -250,9 +251,10 @@ function readWords(reading: Reading, index: number): Found<TimeAtom> | null {
         before.preposition !== 'in' &&
         before.preposition !== 'on')
     ) {
-      return finish(reading, hour, minutes, index + 2, false);
+      return finish(reading, hour, minutes, index + 2 + dashed, false);
     }
   }
   if (!mayBeHour(reading, index) || lexeme?.entry.filler) return null;
-  return time(hour * 60, hour <= 12, index + 1, true);
+  const bare = time(hour * 60, hour <= 12, index + 1, true);
+  return { ...bare, atom: { ...bare.atom, spelled: true } };
 }

@@ -3,10 +3,17 @@ import { offsetMinutesAt, isTimeZone } from '#shared/time/zone.ts';
 import { fold } from '../text/tidy-text.ts';
 import type { Found, Reading, ZoneAtom } from './atoms.ts';
 import { isMark, lexemeAt } from './atoms.ts';
+import { windowsZones } from '../mail/windows-zones.ts';
 import { abbreviations, places, regions } from './zone-names.ts';
 
-/** Abbreviations that are words too; in small letters they are not zones. */
-const alsoWords = new Set('et est ct cst_ mt pt art cat eat pet wat west cot wet ist'.split(' '));
+/** Abbreviations that are words too: in small letters they are zones only where they end the clause. */
+const alsoWords = new Set('art cat eat pet wat west cot wet get wit hast fast ast bot mut est ist et'.split(' '));
+/** Words of the language itself: never zones in small letters. */
+const ownWords: Readonly<Record<string, ReadonlySet<string>>> = {
+  de: new Set(['ist', 'mut', 'art', 'wit', 'et', 'hast']),
+  fr: new Set(['est', 'et', 'art', 'mut', 'ast']),
+  es: new Set(['est', 'et', 'art']),
+};
 
 const timeWord = /^(?:time|timezone|zeit|tz|zone|time zone|uhrzeit|ortszeit)$/;
 const yours = /^(?:your|ihre|ihrer|deine|deiner|eure|eurer|votre|ta|tu|su|vuestra)$/;
@@ -46,8 +53,10 @@ function readShort(reading: Reading, index: number, afterTime: boolean): Found<Z
   const known = Object.hasOwn(abbreviations, lexeme.text) ? abbreviations[lexeme.text] : undefined;
   if (known) {
     const followed = timeWord.test(lexemeAt(reading, index + 1)?.text ?? '');
-    if (!(lexeme.upper || (afterTime && !alsoWords.has(lexeme.text)) || (followed && !alsoWords.has(lexeme.text))))
-      return null;
+    const isWord = ownWords[reading.language]?.has(lexeme.text) === true;
+    const ends = (afterTime && endsClause(reading, index + 1)) || followed;
+    const small = !isWord && (alsoWords.has(lexeme.text) ? afterTime && ends : afterTime || followed);
+    if (!lexeme.upper && !small) return null;
     const label = lexeme.text.toUpperCase();
     const next = followed ? index + 2 : index + 1;
     if (known.zones.length === 1) return zone(known.zones, label, next, known.offsetMinutes ?? null);
@@ -64,6 +73,11 @@ function readShort(reading: Reading, index: number, afterTime: boolean): Found<Z
     if (city) return zone([city.zone], city.words, city.next);
   }
   return null;
+}
+
+function endsClause(reading: Reading, index: number): boolean {
+  const next = lexemeAt(reading, index);
+  return next === undefined || next.kind === 'break' || next.kind === 'mark' || next.entry.preposition === 'on';
 }
 
 /** The reading that the sender's own clock supports, if exactly one does. */
@@ -112,7 +126,7 @@ function readOffset(reading: Reading, index: number, afterTime: boolean): Found<
   if (lexemeAt(reading, at)?.text === 'h') at += 1;
   const total = sign * (whole * 60 + minutes);
   if (total === 0) return zone(['UTC'], 'UTC', at);
-  const text = `${sign < 0 ? '-' : '+'}${String(whole).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`;
+  const text = offsetName(total);
   return isTimeZone(text) ? zone([text], `UTC${text}`, at) : null;
 }
 
@@ -149,7 +163,20 @@ function readPlaceTime(reading: Reading, index: number): Found<ZoneAtom> | null 
   const noun = lexemeAt(reading, at)?.text ?? '';
   if (!timeWord.test(noun) && !/^(?:sommerzeit|winterzeit|normalzeit)$/.test(noun)) return null;
   const words = saving === null ? found.words : `${found.words}${saving ? ' daylight' : ' standard'}`;
-  return zone([found.zone], words, skipTimeWord(reading, at + 1));
+  const said = saving === true ? (fixedSummer(found.zone, reading.sentAtMs) ?? found.zone) : found.zone;
+  return zone([said], words, skipTimeWord(reading, at + 1));
+}
+
+/** Summer time of a place that keeps none is what the words say, an hour ahead; null where clocks do change. */
+function fixedSummer(name: string, atMs: number): string | null {
+  const [half, whole] = [0, 182].map((days) => offsetMinutesAt(atMs + days * 86_400_000, name));
+  if (half === undefined || half !== whole) return null;
+  return offsetName(half + 60);
+}
+
+function offsetName(minutes: number): string {
+  const size = Math.abs(minutes);
+  return `${minutes < 0 ? '-' : '+'}${String(Math.floor(size / 60)).padStart(2, '0')}:${String(size % 60).padStart(2, '0')}`;
 }
 
 /** "heure de Paris", "hora de Madrid", "Ortszeit Berlin", "time in London", "hora del Este". */
@@ -171,7 +198,7 @@ function skipTimeWord(reading: Reading, index: number): number {
 type Place = { readonly zone: string; readonly words: string; readonly next: number };
 
 function regionAt(reading: Reading, index: number): Place | null {
-  return longest(reading, index, (words) => (Object.hasOwn(regions, words) ? regions[words] : undefined));
+  return longest(reading, index, (words) => (Object.hasOwn(regions, words) ? regions[words] : undefined) ?? windowsNames().get(words)); // prettier-ignore
 }
 
 export function placeAt(reading: Reading, index: number): Place | null {
@@ -179,17 +206,28 @@ export function placeAt(reading: Reading, index: number): Place | null {
 }
 
 function germanPlaceAt(reading: Reading, index: number): Place | null {
-  if (reading.language !== 'de') return null;
-  return longest(reading, index, (words) => {
-    if (!words.endsWith('er')) return undefined;
-    const bare = words.slice(0, -2);
-    return (
-      (Object.hasOwn(places, bare) ? places[bare] : undefined) ?? cities().get(bare) ?? cities().get(words.slice(0, -1))
-    );
-  });
+  const words = lexemeAt(reading, index)?.text ?? '';
+  if (reading.language !== 'de' || !words.endsWith('er')) return null;
+  const bare = words.slice(0, -2);
+  const found =
+    (Object.hasOwn(places, bare) ? places[bare] : undefined) ?? cities().get(bare) ?? cities().get(words.slice(0, -1));
+  return found === undefined ? null : { zone: found, words, next: index + 1 };
+}
+
+let heads: Set<string> | null = null;
+
+/** First words of all names of places and regions: nearly every other word is none, and is passed by. */
+export function beginsPlace(word: string): boolean {
+  heads ??= new Set(
+    [...Object.keys(regions), ...Object.keys(places), ...cities().keys(), ...windowsNames().keys()].map(
+      (name) => name.split(' ')[0] ?? '',
+    ),
+  );
+  return heads.has(word);
 }
 
 function longest(reading: Reading, index: number, find: (words: string) => string | undefined): Place | null {
+  if (!beginsPlace(lexemeAt(reading, index)?.text ?? '')) return null;
   let words = '';
   let best: Place | null = null;
   for (let count = 0; count < 3; count += 1) {
@@ -200,6 +238,18 @@ function longest(reading: Reading, index: number, find: (words: string) => strin
     if (found !== undefined) best = { zone: found, words, next: index + count + 1 };
   }
   return best;
+}
+
+let windows: Map<string, string> | null = null;
+
+/** "Arabian", "W. Europe" of "Arabian Standard Time": Outlook's names without what follows them. */
+function windowsNames(): Map<string, string> {
+  windows ??= new Map(
+    Object.entries(windowsZones).flatMap(([name, zoneName]) =>
+      name.endsWith(' Standard Time') ? [[fold(name.slice(0, -14)).replaceAll('.', ''), zoneName] as const] : [],
+    ),
+  );
+  return windows;
 }
 
 let cityNames: Map<string, string> | null = null;

@@ -3,6 +3,7 @@
  * and links become one `noise` token, so that digits inside them are never read. One pass, one character at a time.
  */
 import { fold } from '../text/tidy-text.ts';
+import { abbreviations } from './zone-names.ts';
 
 export type Token = {
   readonly kind: 'word' | 'number' | 'mark' | 'noise' | 'break';
@@ -20,6 +21,10 @@ export type Token = {
 const maximumTokens = 6_000;
 const letter = /\p{L}/u;
 const digit = /[0-9]/;
+const plain = /^[\n -~]*$/;
+/** Most characters are plain letters: asking an expression about each is half of the work. */
+const isLetter = (character: string): boolean =>
+  character < '\u0080' ? (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') : letter.test(character); // prettier-ignore
 const elision = /^(l|d|qu|j|n|s|c|m|t)'(.{2,})$/;
 const kept = new Set(["d'accord", "aujourd'hui"]);
 
@@ -33,6 +38,7 @@ export function tokenize(text: string): Token[] {
     tokens.push({ kind, text: folded, from, to, spaced, capital, upper });
     spaced = false;
   };
+  const folded = plain.test(text) ? text.toLowerCase() : null;
   while (at < text.length && tokens.length < maximumTokens) {
     const character = text[at] ?? '';
     if (character === '\n') {
@@ -50,8 +56,8 @@ export function tokenize(text: string): Token[] {
       while (digit.test(text[to] ?? '')) to += 1;
       add(to - at > 8 ? 'noise' : 'number', at, to, text.slice(at, Math.min(to, at + 9)));
       at = to;
-    } else if (letter.test(character)) {
-      at = readWord(text, at, add);
+    } else if (isLetter(character)) {
+      at = readWord(text, folded, at, add);
     } else {
       const mark = /[‐‑‒–—―−]/.test(character) ? '-' : character;
       add('mark', at, at + 1, mark);
@@ -61,20 +67,27 @@ export function tokenize(text: string): Token[] {
   return tokens;
 }
 
+/** `lower`: the folded text where it is as long as the text itself. */
 function readWord(
   text: string,
+  lower: string | null,
   from: number,
   add: (kind: Token['kind'], from: number, to: number, folded: string) => void,
 ): number {
   let to = from + 1;
   while (to < text.length) {
     const character = text[to] ?? '';
-    if (letter.test(character) || character === '\u0301' || character === '\u0308') to += 1;
-    else if (/['’]/.test(character) && letter.test(text[to + 1] ?? '')) to += 2;
+    if (isLetter(character) || character === '\u0301' || character === '\u0308') to += 1;
+    else if ((character === "'" || character === '’') && isLetter(text[to + 1] ?? '')) to += 2;
     else break;
   }
   const next = text[to] ?? '';
-  if (next === '@' || (next === ':' && text.startsWith('://', to)) || /^www$/i.test(text.slice(from, to))) {
+  if (
+    next === '@' ||
+    (next === ':' && text.startsWith('://', to)) ||
+    (to - from === 3 && /^www$/i.test(text.slice(from, to)))
+  ) {
+    // prettier-ignore
     return readNoise(text, from, to, add);
   }
   if (next === '/' && /^[A-Z][A-Za-z_]{2,20}$/.test(text.slice(from, to))) {
@@ -89,20 +102,33 @@ function readWord(
       return from + zone.length;
     }
   }
-  const local = text.slice(to, to + 80);
+  const local = next === ' ' || next === '' ? '' : text.slice(to, to + 80);
   // An address: letters, then more of its local part, then "@".
   if (/^[._+0-9-][A-Za-z0-9._+-]{0,60}@/.test(local)) return readNoise(text, from, to, add);
-  const folded = fold(text.slice(from, Math.min(to, from + 60)));
+  const end = Math.min(to, from + 60);
+  const folded = lower === null ? fold(text.slice(from, end)) : lower.slice(from, end);
   if ((folded === 'a' || folded === 'p') && /^\. ?m\b\.?/i.test(local)) {
     const length = /^\. ?m\b\.?/i.exec(local)?.[0].length ?? 0;
     add('word', from, to + length, `${folded}m`);
     return to + length;
   }
-  const split = kept.has(folded) ? null : elision.exec(folded);
+  const split = !folded.includes("'") || kept.has(folded) ? null : elision.exec(folded);
   if (split && split[1] !== undefined && split[2] !== undefined) {
     const cut = from + split[1].length + 1;
     add('word', from, cut, split[1]);
     add('word', cut, to, split[2]);
+    return to;
+  }
+  // "11:30 AMPDT": a zone written onto am or pm.
+  const glued = folded[1] === 'm' ? /^([ap]m)([a-z]{2,4})$/.exec(folded) : null;
+  if (
+    glued?.[1] !== undefined &&
+    glued[2] !== undefined &&
+    Object.hasOwn(abbreviations, glued[2]) &&
+    /[\d ]/.test(text[from - 1] ?? '')
+  ) {
+    add('word', from, from + 2, glued[1]);
+    add('word', from + 2, to, glued[2]);
     return to;
   }
   add('word', from, to, folded);

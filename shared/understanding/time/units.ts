@@ -4,9 +4,10 @@
  */
 import type { Atom, DateAtom, PartAtom, SpanAtom, TimeAtom, ZoneAtom } from './atoms.ts';
 import type { Connector, Item } from './items.ts';
-import { addMonths } from './calendar-days.ts';
 import { isHour, rangeIsTime } from './bare-hours.ts';
 import type { Preposition } from './lexicon.ts';
+import { isMoving } from './moving.ts';
+import { bothBare, dateRange, daysBetween, rangeEnd, spansBetween, zoneBetween } from './unit-ranges.ts';
 
 export type Bound = 'after' | 'before' | 'by' | 'until' | 'from' | 'between' | null;
 
@@ -65,6 +66,7 @@ export function toSentence(items: readonly Item[]): Sentence {
   let open = false;
   let except = false;
   let opening: number | null = null;
+  let length: { readonly minutes: number; readonly from: number } | null = null;
   let index = 0;
   const base = (from: number, to: number): Base => ({
     from: opening ?? from,
@@ -111,39 +113,35 @@ export function toSentence(items: readonly Item[]): Sentence {
           last.to = item.to;
         } else zones.push(atom);
       } else if (atom.type === 'date') {
-        const until = rangeEnd(items, index, preposition, 'date');
-        const ends = until?.atom.type === 'date' ? until.atom : null;
-        const begins = ends === null ? null : beginOf(atom, ends);
-        if (until && ends !== null && begins !== null) {
-          units.push({ ...base(item.from, until.to), kind: 'span', span: daysBetween(begins, ends), bound: null });
+        const until = rangeEnd(items, index, preposition, 'date', words);
+        const span = until?.atom.type === 'date' ? dateRange(atom, until.atom) : null;
+        if (until && span !== null) {
+          units.push({ ...base(item.from, until.to), kind: 'span', span, bound: null });
           index = until.index;
-        } else units.push({ ...base(item.from, item.to), kind: 'day', date: atom, bound: boundOf(preposition) });
+        } else units.push({ ...base(item.from, item.to), kind: 'day', date: atom, bound: boundOf(preposition, words) });
         clear();
       } else if (atom.type === 'span') {
-        const until = rangeEnd(items, index, preposition, 'span');
-        if (until?.atom.type === 'span' && until.atom.startDay >= atom.startDay) {
-          units.push({
-            ...base(item.from, until.to),
-            kind: 'span',
-            span: { ...atom, endDay: until.atom.endDay, unit: 'days' },
-            bound: null,
-          });
+        const until = rangeEnd(items, index, preposition, 'span', words);
+        const span = until?.atom.type === 'span' ? spansBetween(atom, until.atom) : null;
+        if (until && span !== null) {
+          units.push({ ...base(item.from, until.to), kind: 'span', span, bound: null });
           index = until.index;
-        } else units.push({ ...base(item.from, item.to), kind: 'span', span: atom, bound: boundOf(preposition) });
+        } else
+          units.push({ ...base(item.from, item.to), kind: 'span', span: atom, bound: boundOf(preposition, words) });
         clear();
       } else if (atom.type === 'part') {
         units.push({
           ...base(item.from, item.to),
           kind: 'part',
           part: atom,
-          bound: boundOf(preposition),
+          bound: boundOf(preposition, words),
           zone: null,
           preference: isPreference(items, index),
         });
         clear();
       } else if (atom.type === 'time') {
-        const until = rangeEnd(items, index, preposition, 'time');
-        const spanned = preposition === 'between' ? 'between' : boundOf(preposition);
+        const until = rangeEnd(items, index, preposition, 'time', words);
+        const spanned = preposition === 'between' ? 'between' : boundOf(preposition, words);
         if (until?.atom.type === 'time') {
           const unit: TimeUnit = {
             ...base(item.from, until.to),
@@ -161,39 +159,79 @@ export function toSentence(items: readonly Item[]): Sentence {
           }
           index = until.index;
         } else if (!atom.bare || isHour(items, index, units)) {
+          // "for 2 hours from 9:30": said before its start.
+          const lasting = preposition === 'from' && gap.at(-1) === '#' ? length : null;
           units.push({
             ...base(item.from, item.to),
+            ...(lasting !== null && { from: lasting.from, gap: gap.slice(0, -1) }),
             kind: 'time',
             start: atom,
             end: null,
-            bound: boundOf(preposition),
+            bound: lasting === null ? (boundOf(preposition, words) ?? boundBehind(items, index)) : null,
             zone: null,
-            lengthMinutes: null,
+            lengthMinutes: lasting?.minutes ?? null,
             endDay: null,
           });
           clear();
         }
-      } else if (!takeLength(units.at(-1), atom, preposition, gap, item.to)) gap.push('#');
+      } else if (!takeLength(units, atom, preposition, gap, item.to)) {
+        gap.push('#');
+        const isShort = atom.type === 'duration' && atom.seconds >= 300 && atom.seconds <= 43_200;
+        length =
+          isShort && (preposition === 'for' || preposition === null)
+            ? { minutes: Math.round(atom.seconds / 60), from: item.from }
+            : null;
+      }
     }
     index += 1;
   }
   return { units, tail: gap, zones, words };
 }
 
-/** "at 3pm for half an hour": a length right behind gives the time its end. */
+/** "at 3pm for half an hour", "the 18th for 10 days": a length right behind gives the time or day its end. */
 function takeLength(
-  last: Unit | undefined,
+  units: Unit[],
   atom: Atom,
   preposition: Preposition | null,
   gap: readonly string[],
   to: number,
 ): boolean {
-  if (atom.type !== 'duration' || last?.kind !== 'time' || last.end !== null || preposition !== 'for' || gap.length > 0)
-    return false;
-  if (atom.seconds < 300 || atom.seconds > 43_200 || last.start.fromNow !== undefined) return false;
-  last.lengthMinutes = Math.round(atom.seconds / 60);
+  const last = units.at(-1);
+  if (atom.type !== 'duration' || last === undefined || preposition !== 'for' || gap.length > 0) return false;
+  if (
+    last.kind === 'day' &&
+    atom.seconds % 86_400 === 0 &&
+    atom.seconds <= 40 * 86_400 &&
+    last.date.certainty === 'known'
+  ) {
+    const { date, ...rest } = last;
+    const endDay = date.day + atom.seconds / 86_400;
+    units[units.length - 1] = { ...rest, to, kind: 'span', span: { ...daysBetween(date, date), endDay }, bound: null };
+    return true;
+  }
+  // "2pm tomorrow for 90 minutes": the day stands between.
+  const before = units.at(-2);
+  const time = last.kind === 'day' && last.gap.length === 0 && before?.kind === 'time' ? before : last;
+  if (time.kind !== 'time' || time.end !== null) return false;
+  if (atom.seconds < 300 || atom.seconds > 43_200 || time.start.fromNow !== undefined) return false;
+  time.lengthMinutes = Math.round(atom.seconds / 60);
   last.to = to;
   return true;
+}
+
+/** "8am or later", "3pm onwards", "5pm at the latest". */
+function boundBehind(items: readonly Item[], index: number): Bound {
+  let at = index + 1;
+  const zone = items[at];
+  if (zone?.kind === 'atom' && zone.atom.type === 'zone') at += 1;
+  const words: string[] = [];
+  for (const item of items.slice(at, at + 3)) {
+    if (item.kind === 'atom' || item.kind === 'break') break;
+    words.push('text' in item ? item.text : item.connector);
+  }
+  const behind = words.join(' ');
+  if (/^(?:(?:or|and) (?:later|after|onwards?)\b|onwards?\b|at the earliest\b)/.test(behind)) return 'from';
+  return /^(?:(?:or|and) (?:earlier|before)\b|at the latest\b)/.test(behind) ? 'by' : null;
 }
 
 function isPreference(items: readonly Item[], index: number): boolean {
@@ -205,7 +243,10 @@ function isPreference(items: readonly Item[], index: number): boolean {
   );
 }
 
-function boundOf(preposition: Preposition | null): Bound {
+function boundOf(preposition: Preposition | null, words: readonly string[]): Bound {
+  // "move it from 3 to 4" opens nothing.
+  if (preposition === 'from' && isMoving(words)) return null;
+  if (preposition === 'through') return 'until';
   if (
     preposition === 'after' ||
     preposition === 'before' ||
@@ -215,76 +256,4 @@ function boundOf(preposition: Preposition | null): Bound {
   )
     return preposition;
   return null;
-}
-
-type Ranged = { readonly atom: TimeAtom | DateAtom | SpanAtom; readonly to: number; readonly index: number };
-
-/** The other end of a range: after a dash, "to", "until", "through", or "and" when "between" was said. */
-function rangeEnd(
-  items: readonly Item[],
-  index: number,
-  preposition: Preposition | null,
-  type: 'time' | 'date' | 'span',
-): Ranged | null {
-  let at = index + 1;
-  if (items[at]?.kind === 'atom' && (items[at] as { joined?: string }).joined === 'to') return atomAt(items, at, type);
-  // "3pm ET - 4pm ET", "3 Uhr bis": a zone may stand between.
-  const zone = items[at];
-  if (type === 'time' && zone?.kind === 'atom' && zone.atom.type === 'zone') at += 1;
-  const joint = items[at];
-  const joins =
-    (joint?.kind === 'connector' &&
-      (joint.connector === 'dash' || (joint.connector === 'and' && preposition === 'between'))) ||
-    (joint?.kind === 'preposition' &&
-      (joint.preposition === 'to' || joint.preposition === 'until' || joint.preposition === 'through')) ||
-    (joint?.kind === 'preposition' &&
-      preposition === 'from' &&
-      joint.preposition === 'at' &&
-      joint.text.startsWith('a'));
-  if (!joins) return null;
-  at += 1;
-  for (let guard = 0; guard < 3; guard += 1) {
-    const next = items[at];
-    if (next?.kind === 'filler' || (next?.kind === 'preposition' && (next.preposition === 'on' || next.preposition === 'at' || next.preposition === 'to' || next.preposition === 'around'))) at += 1; // prettier-ignore
-  }
-  return atomAt(items, at, type);
-}
-
-function atomAt(items: readonly Item[], at: number, type: string): Ranged | null {
-  const item = items[at];
-  if (item?.kind !== 'atom' || item.atom.type !== type) return null;
-  if (item.atom.type === 'time' && item.atom.fromNow !== undefined) return null;
-  return { atom: item.atom as TimeAtom | DateAtom | SpanAtom, to: item.to, index: at };
-}
-
-function zoneBetween(items: readonly Item[], index: number, end: number): ZoneAtom | null {
-  const item = items[index + 1];
-  return index + 1 < end && item?.kind === 'atom' && item.atom.type === 'zone' ? item.atom : null;
-}
-
-function bothBare(start: TimeAtom, end: TimeAtom): boolean {
-  return start.bare && end.bare;
-}
-
-/** "from 10/1 to 11/7" said on 24 October began three weeks ago, it does not begin next year. */
-function beginOf(start: DateAtom, end: DateAtom): DateAtom | null {
-  if (end.day > start.day) return start;
-  const earlier = addMonths(start.day, -12);
-  return end.day > earlier && end.day - earlier < 120 && start.certainty === 'known'
-    ? { ...start, day: earlier }
-    : null;
-}
-
-function daysBetween(start: DateAtom, end: DateAtom): SpanAtom {
-  const worst = start.certainty === 'known' ? end.certainty : start.certainty;
-  return {
-    type: 'span',
-    startDay: start.day,
-    endDay: end.day + 1,
-    unit: 'days',
-    others: [],
-    certainty: worst,
-    reasons: [...start.reasons, ...end.reasons],
-    past: end.past,
-  };
 }

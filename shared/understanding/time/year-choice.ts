@@ -41,6 +41,7 @@ export function toDateAtom(said: Said, today: number): DateAtom | null {
       weekday: null,
       dayOfMonth: null,
       past,
+      dated: said.year !== null,
     };
   }
   // Both readings are kept: the date as said, and that weekday nearest to it.
@@ -90,10 +91,12 @@ export function nextDayOfMonth(dayOfMonth: number, today: number, weekday: numbe
   if (matching !== undefined && matching - today <= 45) {
     return { ...base, day: matching, others: [], certainty: 'known', reasons: [], dayOfMonth: null };
   }
+  // A far date that fits all words, or a slip of the pen about a near one?
+  const [day, ...others] = [...(matching === undefined ? [] : [matching]), first, nearestWeekday(first, weekday)];
   return {
     ...base,
-    day: first,
-    others: [nearestWeekday(first, weekday), ...(matching === undefined ? [] : [matching])],
+    day: day ?? first,
+    others,
     certainty: 'contradictory',
     reasons: [`The next ${String(dayOfMonth)}. is ${dayText(first)}, not a ${weekdayName(weekday)}.`],
     dayOfMonth: null,

@@ -27,7 +27,7 @@ export const abbreviations: Readonly<Record<string, ZoneName>> = {
   mez: { zones: [berlin], offsetMinutes: 60 }, mesz: { zones: [berlin], offsetMinutes: 120 },
   hnec: { zones: ['Europe/Paris'], offsetMinutes: 60 }, heec: { zones: ['Europe/Paris'], offsetMinutes: 120 },
   eet: { zones: ['Europe/Athens'], offsetMinutes: 120 }, eest: { zones: ['Europe/Athens'], offsetMinutes: 180 },
-  msk: { zones: ['Europe/Moscow'] }, trt: { zones: ['Europe/Istanbul'] },
+  msk: { zones: ['Europe/Moscow'] },
   ist: { zones: ['Asia/Kolkata', 'Asia/Jerusalem', 'Europe/Dublin'] }, idt: { zones: ['Asia/Jerusalem'] },
   pkt: { zones: ['Asia/Karachi'] }, gst: { zones: ['Asia/Dubai'] }, sgt: { zones: ['Asia/Singapore'] },
   hkt: { zones: ['Asia/Hong_Kong'] }, jst: { zones: ['Asia/Tokyo'] }, kst: { zones: ['Asia/Seoul'] },
@@ -38,7 +38,14 @@ export const abbreviations: Readonly<Record<string, ZoneName>> = {
   nzdt: { zones: ['Pacific/Auckland'], offsetMinutes: 780 }, sast: { zones: ['Africa/Johannesburg'] },
   brt: { zones: ['America/Sao_Paulo'] }, art: { zones: ['America/Argentina/Buenos_Aires'] }, cot: { zones: ['America/Bogota'] },
   clt: { zones: ['America/Santiago'] }, pet: { zones: ['America/Lima'] }, wat: { zones: ['Africa/Lagos'] },
-  eat: { zones: ['Africa/Nairobi'] }, cat: { zones: ['Africa/Maputo'] },
+  eat: { zones: ['Africa/Nairobi'] }, cat: { zones: ['Africa/Maputo'] }, adt: { zones: ['America/Halifax'], offsetMinutes: -180 },
+  ast: { zones: ['America/Halifax', 'Asia/Riyadh'] }, hdt: { zones: ['America/Adak'] }, hast: { zones: ['Pacific/Honolulu'] }, sst: { zones: ['Pacific/Pago_Pago'] },
+  irst: { zones: ['Asia/Tehran'] }, aft: { zones: ['Asia/Kabul'] }, npt: { zones: ['Asia/Kathmandu'] }, mmt: { zones: ['Asia/Yangon'] }, azt: { zones: ['Asia/Baku'] },
+  myt: { zones: ['Asia/Kuala_Lumpur'] }, wita: { zones: ['Asia/Makassar'] }, wit: { zones: ['Asia/Jayapura'] }, uzt: { zones: ['Asia/Tashkent'] }, pgt: { zones: ['Pacific/Port_Moresby'] },
+  yekt: { zones: ['Asia/Yekaterinburg'] }, novt: { zones: ['Asia/Novosibirsk'] }, krat: { zones: ['Asia/Krasnoyarsk'] }, irkt: { zones: ['Asia/Irkutsk'] }, vlat: { zones: ['Asia/Vladivostok'] },
+  chst: { zones: ['Pacific/Guam'] }, fjt: { zones: ['Pacific/Fiji'] }, awdt: { zones: ['+09:00'] }, clst: { zones: ['America/Santiago'] }, uyt: { zones: ['America/Montevideo'] },
+  vet: { zones: ['America/Caracas'] }, pyt: { zones: ['America/Asuncion'] }, bot: { zones: ['America/La_Paz'] }, ect: { zones: ['America/Guayaquil'] }, cvt: { zones: ['Atlantic/Cape_Verde'] },
+  azot: { zones: ['Atlantic/Azores'] }, wast: { zones: ['Africa/Windhoek'] }, mut: { zones: ['Indian/Mauritius'] }, get: { zones: ['Asia/Tbilisi'] }, trt: { zones: ['Europe/Istanbul'] },
 }; // prettier-ignore
 
 /** Words before or after "time": "Eastern time", "pacific standard time", "heure de l'Est", "hora del Pacífico". */

@@ -9,6 +9,10 @@ describe('heads of quoted mail', () => {
   it.each([
     ['English', 'On Mon, Nov 16, 2026 at 9:14 AM Jane Doe <jane@example.test> wrote:\n> Monday at 2?'],
     ['English over two lines', 'On Mon, Nov 16, 2026 at 9:14 AM Jane Doe\n<jane@example.test> wrote:\n\nMonday at 2?'],
+    [
+      'English with a long address over two lines',
+      'On Mon, Nov 16, 2026 at 9:14 AM Jane Doe <\na-very-long-address+1234@mail.example.test> wrote:\n\n> Monday at 2?',
+    ],
     ['German', 'Am 16.11.2026 um 09:14 schrieb Jane Doe <jane@example.test>:\n> Montag um 14 Uhr?'],
     ['French', 'Le lun. 16 nov. 2026 à 09:14, Jane Doe <jane@example.test> a écrit :\n> Lundi à 14h ?'],
     ['Spanish', 'El lun, 16 nov 2026 a las 9:14, Jane Doe (<jane@example.test>) escribió:\n> ¿Lunes a las 14?'],
