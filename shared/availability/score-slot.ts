@@ -109,9 +109,11 @@ export function createJoinsReader(picture: AvailabilityPicture, tier: Tier): (fr
   return ({ startMs, endMs }) => {
     while (at < workingTime.length - 1 && (workingTime[at]?.endMs ?? Infinity) <= startMs) at += 1;
     const window = workingTime[at];
-    const isJoin = (ms: number) => others.size === 0 || !others.has(ms);
-    const before = startMs !== window?.startMs && startMs > bookable.startMs && isJoin(startMs) ? joinsBefore : 0;
-    return before | (endMs !== window?.endMs && endMs < bookable.endMs && isJoin(endMs) ? joinsAfter : 0);
+    let joins = 0;
+    if (startMs !== window?.startMs && startMs > bookable.startMs) joins = joinsBefore;
+    if (endMs !== window?.endMs && endMs < bookable.endMs) joins |= joinsAfter;
+    if (others.size === 0 || joins === 0) return joins;
+    return (others.has(startMs) ? 0 : joins & joinsBefore) | (others.has(endMs) ? 0 : joins & joinsAfter);
   };
 }
 
