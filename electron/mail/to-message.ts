@@ -96,7 +96,8 @@ export function flatten(root: Part | undefined): Part[] {
     if (next === undefined) break;
     found.push(next.part);
     // An attached mail is somebody else's words.
-    const inner = next.depth < maximumDepth && next.part.mimeType !== 'message/rfc822' ? (next.part.parts ?? []) : [];
+    const isOpen = next.depth < maximumDepth && next.part.mimeType !== 'message/rfc822';
+    const inner = isOpen ? (next.part.parts ?? []).slice(0, maximumParts) : [];
     open.unshift(...inner.map((part) => ({ part, depth: next.depth + 1 })));
   }
   return found;

@@ -60,7 +60,9 @@ function toHtml(text: string): string {
   const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   const lines = escaped
     .split('\r\n')
-    .map((line) => `<div style="font-family:arial,sans-serif">${line || '<br>'}</div>`);
+    .map(
+      (line) => `<div style="font-family:arial,sans-serif;font-size:small;color:rgb(34,34,34)">${line || '<br>'}</div>`,
+    );
   return `<html><head><meta charset="utf-8"></head><body><div dir="ltr">\r\n${lines.join('\r\n')}\r\n</div></body></html>`;
 }
 
