@@ -34,9 +34,11 @@ export type MainWindow = {
   readonly close: () => void;
   readonly isOpen: () => boolean;
   readonly isFocused: () => boolean;
-  /** Sends to the window; a push to a window that is still loading waits until it is there. */
+  /** Sends to the window; a push to a page that does not listen yet waits until it does. */
   readonly push: <N extends PushName>(name: N, payload: PushPayload<N>) => void;
   readonly owns: (contents: WebContents) => boolean;
+  /** The page asked for something, which it does only once it listens: a finished load is too early to tell it anything. */
+  readonly heardFrom: () => void;
 };
 
 const minimum = { width: 900, height: 600 };
@@ -45,7 +47,7 @@ const first: Bounds = { width: 1280, height: 800 };
 
 export function createMainWindow(ports: MainWindowPorts): MainWindow {
   let window: BrowserWindow | null = null;
-  let loaded = false;
+  let listening = false;
   let waiting: (() => void)[] = [];
 
   function open(): void {
@@ -56,7 +58,7 @@ export function createMainWindow(ports: MainWindowPorts): MainWindow {
       return;
     }
     window = build(ports);
-    loaded = false;
+    listening = false;
     const own = window;
     let memory: WindowMemory | null = null;
     const takesAll = ports.loadMemory().then(
@@ -70,10 +72,8 @@ export function createMainWindow(ports: MainWindowPorts): MainWindow {
       },
     );
     own.once('ready-to-show', () => void takesAll.then((maximized) => show(own, maximized, ports.log)));
-    own.webContents.on('did-finish-load', () => {
-      loaded = true;
-      for (const send of waiting) send();
-      waiting = [];
+    own.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+      if (isMainFrame && !isSameDocument) listening = false;
     });
     own.webContents.on('render-process-gone', (_event, details) => {
       ports.log.error('the window crashed', { reason: details.reason, exitCode: details.exitCode });
@@ -91,7 +91,7 @@ export function createMainWindow(ports: MainWindowPorts): MainWindow {
     });
     own.on('closed', () => {
       window = null;
-      loaded = false;
+      listening = false;
       waiting = [];
       ports.onClosed();
     });
@@ -114,8 +114,13 @@ export function createMainWindow(ports: MainWindowPorts): MainWindow {
     push: (name, payload) => {
       const send = (): void => window?.webContents.send(pushChannel, name, payload);
       if (window === null) return;
-      if (loaded) send();
+      if (listening) send();
       else waiting.push(send);
+    },
+    heardFrom: () => {
+      listening = true;
+      for (const send of waiting) send();
+      waiting = [];
     },
     owns: (contents) => window !== null && contents.id === window.webContents.id,
   };

@@ -47,6 +47,7 @@ export function createShell(folder: string, log: Logger): Shell {
   const icons = join(folder, 'icons');
   let features: ShellPorts | null = null;
   let quitting = false;
+  let closeAsked = false;
   app.on('before-quit', () => (quitting = true));
 
   const window = createMainWindow({
@@ -55,7 +56,13 @@ export function createShell(folder: string, log: Logger): Shell {
     loadMemory: async () => (await import('./window-memory.ts')).createWindowMemory(),
     log,
     mayClose: () => {
-      if (quitting || features === null) return true;
+      if (quitting) return true;
+      if (features === null) {
+        // Answered once the features are there. A second close goes through, so that a start that hangs can be left.
+        if (closeAsked) return true;
+        closeAsked = true;
+        return false;
+      }
       if (!features.isTrayExplained()) {
         window.push('explain-tray', {});
         return false;
@@ -131,6 +138,7 @@ export function createShell(folder: string, log: Logger): Shell {
     attach: (ports) => {
       features = ports;
       refreshTray();
+      if (closeAsked) window.close();
     },
     open: window.open,
     whenPainted: window.whenPainted,
@@ -140,8 +148,12 @@ export function createShell(folder: string, log: Logger): Shell {
       notices.add({ title, body, onClick: () => navigate('requests', requestId) }),
     refreshTray,
     isFocused: window.isFocused,
-    isTrusted: ({ sender, senderFrame }) =>
-      senderFrame !== null && senderFrame === sender.mainFrame && window.owns(sender) && isAppPage(senderFrame.url),
+    isTrusted: ({ sender, senderFrame }) => {
+      const isOurs =
+        senderFrame !== null && senderFrame === sender.mainFrame && window.owns(sender) && isAppPage(senderFrame.url);
+      if (isOurs) window.heardFrom();
+      return isOurs;
+    },
     finishClose: (closeToTray) => {
       window.close();
       if (!closeToTray) app.quit();
