@@ -46,7 +46,7 @@ export type NegotiationSearch = {
   /** Their zone where no claim tells it. */
   readonly theirTimeZone?: string;
   /** Events that the asked time would replace. */
-  readonly ignoredEventIds?: readonly string[];
+  readonly ignoredEventIds?: readonly string[] | undefined;
   /** Where the meeting is to be, if it is to be gone to. */
   readonly place?: string | undefined;
 };

@@ -92,6 +92,7 @@ export function freeSlots(ports: RequestPorts, negotiation: Negotiation, nowMs: 
 
 function search(ports: RequestPorts, negotiation: Negotiation, windows: readonly Interval[], nowMs: number): FreeSlots {
   const { timeZone, horizonDays } = ports.settings().availability;
+  const { ignoredEventIds, place } = toAsker(negotiation);
   const today = localDateOf(nowMs, timeZone);
   const lastMs = windows.length > 0 ? Math.max(...windows.map((one) => one.endMs)) : null;
   // Today is day 0 of the horizon.
@@ -114,8 +115,8 @@ function search(ports: RequestPorts, negotiation: Negotiation, windows: readonly
         .filter((one) => one.status === 'rejected')
         .map(({ startMs, endMs }) => ({ startMs, endMs })),
       theirTimeZone: theirZone(ports, negotiation),
-      ignoredEventIds: ignoredEvents(negotiation),
-      place: toAsker(negotiation).place,
+      ignoredEventIds,
+      place,
     },
   );
   const slots = answer.slots.filter((slot) => mayOffer(negotiation, slot, nowMs));

@@ -102,7 +102,7 @@ export type SlotSearchPort = {
   readonly claims?: readonly TimeClaim[];
   readonly rejected?: readonly Interval[];
   readonly theirTimeZone?: string;
-  readonly ignoredEventIds?: readonly string[];
+  readonly ignoredEventIds?: readonly string[] | undefined;
   readonly place?: string | undefined;
 };
 

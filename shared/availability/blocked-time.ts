@@ -6,6 +6,7 @@
  * Border: half-open; blocked spans that touch are one.
  */
 import type { Interval } from '#shared/domain/interval.ts';
+import { mergeIntervals } from '#shared/time/intervals.ts';
 
 export type Pieces = {
   readonly startMs: Float64Array;
@@ -86,15 +87,9 @@ function insert(list: number[], startMs: number, endMs: number): void {
 
 /** Pairs in any order, overlapping or not, as a sorted disjoint list. */
 function putInOrder(pairs: readonly number[]): number[] {
-  const starts = Float64Array.from({ length: pairs.length / 2 }, (_, i) => pairs[2 * i] ?? NaN).sort();
-  const ends = Float64Array.from({ length: pairs.length / 2 }, (_, i) => pairs[2 * i + 1] ?? NaN).sort();
-  const list: number[] = [];
-  for (let i = 0; i < starts.length; i += 1) {
-    const startMs = starts[i] ?? NaN;
-    while (i + 1 < starts.length && (starts[i + 1] ?? NaN) <= (ends[i] ?? NaN)) i += 1;
-    list.push(startMs, ends[i] ?? NaN);
-  }
-  return list;
+  const spans: Interval[] = [];
+  for (let i = 0; i < pairs.length; i += 2) spans.push({ startMs: pairs[i] ?? NaN, endMs: pairs[i + 1] ?? NaN });
+  return mergeIntervals(spans).flatMap(({ startMs, endMs }) => [startMs, endMs]);
 }
 
 export function createBlocker(pieces: Pieces): {

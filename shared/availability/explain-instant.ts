@@ -12,7 +12,7 @@ import { formatDate, formatDuration, formatTimeRange, type TextStyle } from '#sh
 import { localDateOf } from '#shared/time/wall-clock.ts';
 import { listClashes, type Clash } from './clashes.ts';
 import { canOffer } from './find-slots.ts';
-import { findFocusLoss, keepsFocus } from './focus-budget.ts';
+import { findFocusLeft, keepsFocus } from './focus-budget.ts';
 import type { AvailabilityPicture } from './picture.ts';
 import { legAt, zoneAt } from './time-plan.ts';
 import { findWays } from './ways-to-free.ts';
@@ -112,8 +112,7 @@ function listLimitBlockers(picture: AvailabilityPicture, slot: Interval): Blocke
 
 function listFocusBlockers({ focus, rules }: AvailabilityPicture, slot: Interval): Blocker[] {
   if (focus === null || keepsFocus(focus, slot)) return [];
-  const left = [...findFocusLoss(focus, slot)].map(([week, loss]) => (focus.focusMs.get(week) ?? 0) - loss);
-  const leaves = formatDuration(Math.max(0, Math.floor(Math.min(...left) / 60_000)));
+  const leaves = formatDuration(Math.max(0, Math.floor((findFocusLeft(focus, slot) ?? 0) / 60_000)));
   const text = `It leaves ${leaves} of focus time that week; your budget is ${formatDuration(rules.focusMinutesPerWeek)}.`;
   return [blocker('focus-budget', text, `A budget of ${leaves} or less would allow it.`)];
 }

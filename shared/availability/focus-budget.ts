@@ -65,7 +65,7 @@ export function toFocusBudget(
 }
 
 /** What each week would lose to a meeting, in milliseconds. */
-export function findFocusLoss(budget: FocusBudget, slot: Interval): ReadonlyMap<number, number> {
+function findFocusLoss(budget: FocusBudget, slot: Interval): ReadonlyMap<number, number> {
   const { stretches, leastMs } = budget;
   const worth = (lengthMs: number) => (lengthMs >= leastMs ? lengthMs : 0);
   const lost = new Map<number, number>();
@@ -79,10 +79,12 @@ export function findFocusLoss(budget: FocusBudget, slot: Interval): ReadonlyMap<
   return lost;
 }
 
+/** The focus time that a meeting leaves in the week that it costs something and leaves the least; null: it costs nothing. */
+export function findFocusLeft(budget: FocusBudget, slot: Interval): number | null {
+  const left = [...findFocusLoss(budget, slot)].map(([week, loss]) => (budget.focusMs.get(week) ?? 0) - loss);
+  return left.length === 0 ? null : Math.min(...left);
+}
+
 export function keepsFocus(budget: FocusBudget | null, slot: Interval): boolean {
-  if (budget === null) return true;
-  for (const [week, loss] of findFocusLoss(budget, slot)) {
-    if ((budget.focusMs.get(week) ?? 0) - loss < budget.budgetMs) return false;
-  }
-  return true;
+  return budget === null || (findFocusLeft(budget, slot) ?? Infinity) >= budget.budgetMs;
 }

@@ -16,7 +16,7 @@ import { epochDayOf, localDateOf, minuteOfDay } from '#shared/time/wall-clock.ts
 import { todayOf } from './bookable-range.ts';
 import { listClashes, type Clash } from './clashes.ts';
 import { countEvent } from './count-event.ts';
-import { findFocusLoss, keepsFocus } from './focus-budget.ts';
+import { findFocusLeft, keepsFocus } from './focus-budget.ts';
 import { countDay, countWeek } from './meeting-limits.ts';
 import { factsOf, type AvailabilityPicture } from './picture.ts';
 import { zoneAt } from './time-plan.ts';
@@ -182,8 +182,7 @@ function suggestLimits(picture: AvailabilityPicture, slot: Interval): Suggestion
     }
   }
   if (focus !== null && !keepsFocus(focus, slot)) {
-    const left = [...findFocusLoss(focus, slot)].map(([week, loss]) => (focus.focusMs.get(week) ?? 0) - loss);
-    const minutes = wholeMinutes(Math.min(...left));
+    const minutes = wholeMinutes(findFocusLeft(focus, slot) ?? 0);
     found.push(rule('focusMinutesPerWeek', minutes, `set the focus time a week to ${formatDuration(minutes)}`));
   }
   return found;

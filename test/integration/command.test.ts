@@ -22,6 +22,12 @@ function cams(args: readonly string[], input: string): Promise<Ended> {
   });
 }
 
+const linesOf = (stdout: string): unknown[] =>
+  stdout
+    .trimEnd()
+    .split('\n')
+    .map((text): unknown => JSON.parse(text));
+
 const occurrences = (input: unknown) =>
   cams(['occurrences'], typeof input === 'string' ? input : JSON.stringify(input));
 const asked = { start: '2026-11-25', end: '2026-12-10T00:00:00Z', timeZone: 'Europe/Berlin' };
@@ -154,12 +160,7 @@ describe('cams understand', () => {
     ];
     const { code, stdout, stderr } = await cams(['understand'], input.map((one) => JSON.stringify(one)).join('\n'));
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(
-      stdout
-        .trimEnd()
-        .split('\n')
-        .map((text): unknown => JSON.parse(text)),
-    ).toMatchObject([
+    expect(linesOf(stdout)).toMatchObject([
       { id: 'a', scheduling: true, claims: [{ start: '2026-11-24T15:00', timeZone: '-05:00' }] },
       { id: 'b', scheduling: true, claims: [{ start: '2026-11-23T12:00', timeZone: 'America/New_York' }] },
     ]);
@@ -169,12 +170,7 @@ describe('cams understand', () => {
     const input = ['{"id": 1', JSON.stringify({ id: 2 }), JSON.stringify({ id: 3, ...line })].join('\n');
     const { code, stdout, stderr } = await cams(['understand'], input);
     expect({ code, stderr }).toEqual({ code: 1, stderr: '' });
-    expect(
-      stdout
-        .trimEnd()
-        .split('\n')
-        .map((text): unknown => JSON.parse(text)),
-    ).toMatchObject([
+    expect(linesOf(stdout)).toMatchObject([
       { id: null, error: { code: 'invalid-input' } },
       { id: 2, error: { code: 'invalid-input' } },
       { id: 3, scheduling: true },

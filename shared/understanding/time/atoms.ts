@@ -114,3 +114,17 @@ export function skipMark(reading: Reading, index: number, marks: string): number
 export function isMark(lexeme: Lexeme | undefined, mark: string): boolean {
   return lexeme?.kind === 'mark' && lexeme.text === mark;
 }
+
+/** A day that was said in full. */
+export function dateOf(day: number, reading: Reading): DateAtom {
+  return {
+    type: 'date',
+    day,
+    others: [],
+    certainty: 'known',
+    reasons: [],
+    weekday: null,
+    dayOfMonth: null,
+    past: day < reading.today,
+  };
+}

@@ -3,7 +3,7 @@
  * in next month", "November between 19 and 20".
  */
 import type { DateAtom, FoundMany, Reading } from './atoms.ts';
-import { isMark, lexemeAt } from './atoms.ts';
+import { dateOf, isMark, lexemeAt } from './atoms.ts';
 import { firstOfMonth, fromDay, toDay } from './calendar-days.ts';
 import { dayNumberAt } from './read-dates.ts';
 
@@ -62,17 +62,7 @@ function toDays(reading: Reading, month: Month, days: readonly number[], next: n
   const { year, month: number } = fromDay(month.first);
   const atoms = days.map((one): DateAtom | null => {
     const day = toDay(year, number, one);
-    if (day === null) return null;
-    return {
-      type: 'date',
-      day,
-      others: [],
-      certainty: 'known',
-      reasons: [],
-      weekday: null,
-      dayOfMonth: null,
-      past: day < reading.today,
-    };
+    return day === null ? null : dateOf(day, reading);
   });
   const found = atoms.filter((atom) => atom !== null);
   return found.length === days.length ? { atoms: found, next, link: 'to' } : null;

@@ -1,6 +1,6 @@
 /** "the second Monday of next month", "first week of October", "last Friday of the month", "1st week of 2027". */
 import type { DateAtom, Found, Reading, SpanAtom } from './atoms.ts';
-import { lexemeAt, skipMark } from './atoms.ts';
+import { dateOf, lexemeAt, skipMark } from './atoms.ts';
 import { firstOfMonth, fromDay, toDay, weekdayIndex } from './calendar-days.ts';
 import { dayNumberAt } from './read-dates.ts';
 
@@ -70,19 +70,6 @@ export function readNthWeekend(reading: Reading, index: number): Found<SpanAtom>
     past: startDay + 2 <= reading.today,
   };
   return { atom, next: frame.next };
-}
-
-function dateOf(day: number, reading: Reading): DateAtom {
-  return {
-    type: 'date',
-    day,
-    others: [],
-    certainty: 'known',
-    reasons: [],
-    weekday: null,
-    dayOfMonth: null,
-    past: day < reading.today,
-  };
 }
 
 export function readNthWeekday(reading: Reading, index: number): Found<DateAtom> | null {
