@@ -15,7 +15,8 @@ import { createSecretStore } from './accounts/secret-store.ts';
 import { createEmbeddedDemo } from './demo/embedded-demo.ts';
 import { gatherHealth } from './health/gather.ts';
 import { createHealth } from './health/health.ts';
-import { connectGmail } from './mail/connect-gmail.ts';
+import { connectGmail, connectHtml } from './mail/connect-gmail.ts';
+import { createMailHtml } from './mail/mail-html.ts';
 import { createMail } from './mail/mail.ts';
 import { createAvailability } from './scheduling/availability.ts';
 import { createRequests } from './scheduling/requests.ts';
@@ -36,11 +37,13 @@ import { createLogger } from './system/log.ts';
 import { createTicker } from './system/ticker.ts';
 import { createAppHandlers } from './windows/app-handlers.ts';
 import { openAuthorizationPage } from './windows/links.ts';
+import { serveMailPages } from './windows/mail-protocol.ts';
 import { createPreferences } from './windows/preferences.ts';
 import { applySystemSettings } from './windows/system-settings.ts';
 import { beforeQuit } from './windows/quit.ts';
 import { createFlags } from './storage/flags.ts';
 import { listVersions } from './windows/runtime.ts';
+import { tomorrowMorning } from './windows/tomorrow-morning.ts';
 import type { Shell } from './windows/shell.ts';
 
 export function buildFeatures(shell: Shell): Handlers {
@@ -135,6 +138,8 @@ export function buildFeatures(shell: Shell): Handlers {
       sendAgain: (id) => mail.outbox.sendAgain(id),
     },
     onChanged: changed,
+    // No model ships with CAMS; the templates' words stand.
+    reword: null,
     notify: shell.notify,
   });
   const mail = createMail({
@@ -159,6 +164,15 @@ export function buildFeatures(shell: Shell): Handlers {
     onChanged: () => changed(['requests', 'health']),
   });
 
+  const mailHtml = createMailHtml({
+    threadOf: async (requestId) => {
+      const { summary, thread } = await requests.handlers['requests/get']({ requestId });
+      return { accountId: summary.accountId, messageIds: thread.map(({ id }) => id) };
+    },
+    readHtml: async (id, messageId) => (await connectHtml(await accounts.session(id), callGoogle))(messageId),
+    show: serveMailPages().put,
+  });
+
   const outboxAlarm = createAlarm({
     clock,
     nextDueMs: mail.outbox.nextDueMs,
@@ -171,12 +185,18 @@ export function buildFeatures(shell: Shell): Handlers {
     isFocused: shell.isFocused,
     // The demo's server is on this computer: it needs no network.
     isOnline: () => net.isOnline() || accounts.list().some(({ provider }) => provider === 'demo'),
-    round: (signal, onProgress) =>
-      runRound(
-        { accounts: accounts.list, syncAccount: sync.syncAccount, pollMail: mail.poll, runOutbox: mail.outbox.run },
-        signal,
-        onProgress,
-      ),
+    round: async (signal, onProgress) => {
+      const works = {
+        accounts: accounts.list,
+        syncAccount: sync.syncAccount,
+        pollMail: mail.poll,
+        runOutbox: mail.outbox.run,
+      };
+      const outcome = await runRound(works, signal, onProgress);
+      // Also where no event changed: what was too old to be relied on is fresh again.
+      requests.onCalendarChanged();
+      return outcome;
+    },
     syncCalendar: sync.syncCalendar,
     readPausedUntil: flags.pausedUntilMs,
     writePausedUntil: flags.setPausedUntil,
@@ -229,6 +249,11 @@ export function buildFeatures(shell: Shell): Handlers {
     syncNow: () => void background.runNow(),
     pause: background.pause,
     resume: () => void background.resume(),
+    later: (requestId) => {
+      const untilMs = tomorrowMorning(clock.now(), settings().availability);
+      const pause = async () => requests.handlers['requests/pause']({ requestId, untilMs, keepHolds: true });
+      pause().catch((error: unknown) => createLogger('windows').warn('a request was not set aside', { error }));
+    },
     onFocus: () => background.onTick(clock.now(), false),
   });
 
@@ -256,6 +281,7 @@ export function buildFeatures(shell: Shell): Handlers {
     ...sync.handlers,
     ...availability.handlers,
     ...requests.handlers,
+    ...mailHtml.handlers,
     ...preferences.handlers,
     ...health.handlers,
     ...background.handlers,

@@ -3,7 +3,7 @@
  * Addresses go in as objects (a string would be parsed, and `Team: a@b;` adds recipients); a subject that already looks like an
  * encoded word would pass through raw, so it is refused.
  */
-import type { FrozenReply } from '#shared/domain/frozen-reply.ts';
+import type { CounterProposal, FrozenReply } from '#shared/domain/frozen-reply.ts';
 import { AppError } from '#shared/errors.ts';
 import { markerHeader } from './ports.ts';
 
@@ -28,6 +28,7 @@ export async function composeReply(reply: FrozenReply, outboxId: string, sentAtM
     ...(reply.inReplyTo === '' ? {} : { inReplyTo: reply.inReplyTo }),
     ...(reply.references.length === 0 ? {} : { references: [...reply.references] }),
     headers: { [markerHeader]: outboxId },
+    ...(reply.counter === null ? {} : { icalEvent: await toCalendarPart(reply, reply.counter, sentAtMs) }),
     disableFileAccess: true,
     disableUrlAccess: true,
   }).compile();
@@ -38,4 +39,11 @@ export async function composeReply(reply: FrozenReply, outboxId: string, sentAtM
     throw new AppError('invalid-input', 'The composed mail has other recipients than the approved ones.');
   }
   return (await node.build()).toString('utf8');
+}
+
+async function toCalendarPart(reply: FrozenReply, counter: CounterProposal, atMs: number) {
+  const [slot] = reply.slots;
+  if (slot === undefined) throw new AppError('invalid-input', 'A counter-proposal needs a time.');
+  const { toCounterPart } = await import('./counter-part.ts');
+  return { method: 'COUNTER', content: toCounterPart(counter, { slot, attendee: reply.from.address, atMs }) };
 }

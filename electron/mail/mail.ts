@@ -71,7 +71,6 @@ export function createMail(ports: MailPorts): Mail {
           queries: ports.queries,
           understand: understandFor(ports),
           negotiation: ports.negotiation,
-          ownAddresses: ports.ownAddresses(),
           wakeOutbox,
           clock: ports.clock,
           log: ports.log,

@@ -30,9 +30,18 @@ export function freeze(ports: RequestPorts, negotiation: Negotiation, draft: Dra
     language: draft.language,
     event: draft.event,
     holds: draft.holds,
+    counter: toCounter(negotiation, draft),
     basedOnMessageId: negotiation.lastMessageId,
   });
   return frozen.success ? frozen.data : null;
+}
+
+/** Their calendar understands a counter-proposal of one time, to the organiser. */
+function toCounter({ invitation }: Negotiation, { kind, slots, to }: Draft): FrozenReply['counter'] {
+  if (invitation === null || slots.length !== 1 || (kind !== 'counter' && kind !== 'reschedule')) return null;
+  const organizer = invitation.organizer.address;
+  if (!to.some((one) => one.address.toLowerCase() === organizer)) return null;
+  return { iCalUid: invitation.iCalUid, sequence: invitation.sequence, organizer, title: invitation.title };
 }
 
 export function hashOf(frozen: FrozenReply | null): string {

@@ -19,6 +19,7 @@ import { countingCalendars, toAsker } from './gather.ts';
 import type { RequestPorts } from './ports.ts';
 
 const mostAttempts = 5;
+const longestMeetWaitMs = 10 * 60_000;
 
 export type BookingDesk = ReturnType<typeof createBooking>;
 
@@ -153,7 +154,9 @@ export function createBooking(ports: RequestPorts, desk: Desk) {
 
   function finish(requestId: RequestId, option: MeetingOption, event: CalendarEvent | null): void {
     const booking = queries.findBooking(requestId);
-    if (event === null || booking === null || event.status === 'cancelled' || !isAt(event, option)) {
+    const { bound } = desk.get(requestId);
+    const isAsApproved = event !== null && isAt(event, option) && (bound === null || hasGuests(event, bound));
+    if (event === null || booking === null || event.status === 'cancelled' || !isAsApproved) {
       desk.tell(requestId, {
         kind: 'booking-failed',
         why: 'mismatch',
@@ -169,6 +172,7 @@ export function createBooking(ports: RequestPorts, desk: Desk) {
       sequence: event.sequence,
       startMs: option.startMs,
       endMs: option.endMs,
+      organizerEmail: event.organizerEmail.toLowerCase(),
     };
     ports.db.transaction(() => {
       queries.storeBooking({
@@ -183,6 +187,23 @@ export function createBooking(ports: RequestPorts, desk: Desk) {
       });
       desk.tell(requestId, { kind: 'booked', link });
     })();
+    ports.onChanged(['requests', 'events']);
+  }
+
+  /** Google makes a Meet link some time after the event. It is waited for as long as it usually takes, and no longer. */
+  function isMeetPending({ state, bound, booking }: Negotiation): boolean {
+    if (state !== 'BOOKED' || bound?.meetLink !== true || booking?.organizer !== 'us' || booking.calendarId === null)
+      return false;
+    const event = queries.findEvent(booking.calendarId, booking.eventId);
+    return event?.meetLink === null && clock.now() - event.updatedAtMs < longestMeetWaitMs;
+  }
+
+  async function readMeetLink(requestId: RequestId): Promise<void> {
+    const negotiation = desk.get(requestId);
+    const calendarId = negotiation.booking?.calendarId ?? null;
+    if (calendarId === null || !isMeetPending(negotiation)) return;
+    await writes.refresh([calendarId]);
+    if (isMeetPending(negotiation)) throw new AppError('throttled', 'The Meet link is not ready yet.');
     ports.onChanged(['requests', 'events']);
   }
 
@@ -226,7 +247,7 @@ export function createBooking(ports: RequestPorts, desk: Desk) {
     }
   }
 
-  return { book, cancel, noticeChanges };
+  return { book, cancel, isMeetPending, readMeetLink, noticeChanges };
 }
 
 function isFinal(code: string): boolean {
@@ -240,6 +261,13 @@ function isAt(event: CalendarEvent, option: MeetingOption): boolean {
     event.start.ms === option.startMs &&
     event.end.ms === option.endMs
   );
+}
+
+/** Everybody who was approved is invited, and nobody else. */
+function hasGuests(event: CalendarEvent, { attendees }: FrozenEvent): boolean {
+  const guests = event.attendees.filter((one) => !one.organizer && !one.self).map((one) => one.email.toLowerCase());
+  const approved = attendees.map((one) => one.toLowerCase());
+  return approved.every((one) => guests.includes(one)) && guests.every((one) => approved.includes(one));
 }
 
 function timesOf(option: MeetingOption): Pick<EventInput, 'start' | 'end'> {

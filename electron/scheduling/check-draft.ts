@@ -20,6 +20,11 @@ export function takenSlots(ports: RequestPorts, negotiation: Negotiation, draft:
   return draft.slots.filter((slot) => !isFree(ports, negotiation, slot).free);
 }
 
+/** A promise to hold the times is only as good as the holds, and as its day. */
+function isPromiseGood({ holds, heldUntilMs }: Draft, nowMs: number): boolean {
+  return holds && heldUntilMs !== null && heldUntilMs > nowMs;
+}
+
 export function checkDraft(ports: RequestPorts, negotiation: Negotiation, draft: Draft): Draft {
   const nowMs = ports.clock.now();
   const { availability } = ports.settings();
@@ -27,6 +32,7 @@ export function checkDraft(ports: RequestPorts, negotiation: Negotiation, draft:
   const problems = readBack(draft.body, draft.slots, {
     greeting: frame.greeting,
     ending: frame.ending,
+    heldSentence: isPromiseGood(draft, nowMs) ? frame.heldSentence : '',
     language: draft.language,
     timeZone: draft.timeZone,
     userTimeZone: availability.timeZone,
@@ -41,6 +47,7 @@ export function checkDraft(ports: RequestPorts, negotiation: Negotiation, draft:
     if (verdict.free && !past) continue;
     problems.push({
       kind: 'slot-not-free',
+      mend: null,
       text: past ? 'A chosen time is already past.' : (verdict.because ?? 'A chosen time is not free.'),
       span: null,
     });

@@ -5,6 +5,7 @@ import type { MailMessage } from '#shared/domain/mail-message.ts';
 import type { Draft, DraftKind } from '#shared/domain/meeting-request.ts';
 import type { Negotiation } from '#shared/negotiation/negotiation.ts';
 import { offersTimes } from '#shared/negotiation/on-draft.ts';
+import { firstAnswerMs } from '#shared/negotiation/on-send.ts';
 import { recipientsOf, replySubject } from '#shared/negotiation/recipients.ts';
 import { contains } from '#shared/time/intervals.ts';
 import { wordReply, writableLanguage, type Wording } from '#shared/negotiation/wording/word-reply.ts';
@@ -29,7 +30,13 @@ export function composeDraft(ports: RequestPorts, negotiation: Negotiation, cont
   const own = ports.accounts.addressesOf(negotiation.accountId);
   const recipients = answered === null ? { to: [], cc: [] } : recipientsOf(answered, own);
   const event = withEvent.has(content.kind) ? planEvent(ports, negotiation, content, answered, recipients.to) : null;
-  const wording = wordDraft(ports, negotiation, content, recipients.to[0]?.name ?? '', event);
+  // A time accepted for their meeting is kept until they have moved it.
+  const holds =
+    (offersTimes(content.kind) || isTheirs(negotiation, content)) &&
+    content.slots.length > 0 &&
+    ports.settings().replies.placeHolds;
+  const heldUntilMs = holds && offersTimes(content.kind) ? holdingUntil(content.slots, ports.clock.now()) : null;
+  const wording = wordDraft(ports, negotiation, { ...content, heldUntilMs }, recipients.to[0]?.name ?? '', event);
   return {
     requestId: negotiation.id,
     kind: content.kind,
@@ -42,11 +49,8 @@ export function composeDraft(ports: RequestPorts, negotiation: Negotiation, cont
     timeZone: theirZone(ports, negotiation),
     language: writableLanguage(negotiation.language),
     event,
-    // A time accepted for their meeting is kept until they have moved it.
-    holds:
-      (offersTimes(content.kind) || isTheirs(negotiation, content)) &&
-      content.slots.length > 0 &&
-      ports.settings().replies.placeHolds,
+    holds,
+    heldUntilMs,
     certificate: content.slots.length > 0 ? ports.availability.certificate() : null,
     problems: [],
     hash: '',
@@ -54,10 +58,16 @@ export function composeDraft(ports: RequestPorts, negotiation: Negotiation, cont
   };
 }
 
+/** Holds last at least until the first reminder is due. Where an offered time comes before that there is nothing to add. */
+function holdingUntil(slots: readonly Interval[], nowMs: number): number | null {
+  const untilMs = nowMs + firstAnswerMs;
+  return slots.every((slot) => slot.startMs > untilMs) ? untilMs : null;
+}
+
 export function wordDraft(
   ports: RequestPorts,
   negotiation: Negotiation,
-  content: DraftContent,
+  content: DraftContent & Pick<Draft, 'heldUntilMs'>,
   recipientName: string,
   event: FrozenEvent | null,
 ): Wording {
@@ -83,6 +93,7 @@ export function wordDraft(
         negotiation.options.some((one) => one.origin === 'them' && one.status === 'open')),
     theyCancelled: !isNew && negotiation.base === 'CANCELLING',
     bookingLink: negotiation.bookingLink,
+    heldUntilMs: content.heldUntilMs,
     byVideo: replies.addMeetLink || negotiation.place?.kind === 'video',
   });
 }
@@ -105,7 +116,7 @@ function planEvent(
   guests: readonly { readonly address: string }[],
 ): FrozenEvent | null {
   // Their event is theirs to change; a confirmation of what is booked writes nothing.
-  if (negotiation.booking?.organizer === 'them') return null;
+  if (negotiation.booking?.organizer === 'them' || negotiation.invitation !== null) return null;
   if (content.kind === 'confirm' && negotiation.booking !== null) return null;
   if (content.kind === 'cancel' && negotiation.booking === null) return null;
   const calendar = bookingCalendar(ports);

@@ -80,14 +80,10 @@ export function createDesk(ports: RequestPorts) {
         const { negotiation } = decision;
         kept = { ...kept, who: kept.who ?? negotiation.counterpart };
         save(negotiation, kept, nowMs);
-        if (decision.historyText !== null) {
-          queries.appendHistory(requestId, {
-            atMs: nowMs,
-            state: negotiation.state,
-            text: decision.historyText,
-            event,
-          });
-        }
+        // Every event that changed anything is kept, so that the negotiation can be told again from its first mail; those without a
+        // text are not shown.
+        const text = decision.historyText ?? '';
+        queries.appendHistory(requestId, { atMs: nowMs, state: negotiation.state, text, event });
         for (const effect of decision.effects) {
           if (effect.kind === 'discard-draft') queries.removeDraft(requestId);
           else if (effect.kind === 'plan-reply') {
@@ -128,6 +124,12 @@ export function createDesk(ports: RequestPorts) {
     saveSummary(requestId: RequestId, summary: StoredSummary): void {
       save(get(requestId), summary, clock.now());
     },
+    /** All of an account's negotiations but those of one thread. */
+    elsewhere: (accountId: AccountId, threadId: string): Negotiation[] =>
+      queries
+        .listRequests()
+        .filter((row) => row.accountId === accountId && row.threadId !== threadId)
+        .map((row) => Negotiation.parse(row.negotiation)),
     ofThread: (accountId: AccountId, threadId: string): Negotiation[] =>
       queries.listRequestsOfThread(accountId, threadId).map((row) => Negotiation.parse(row.negotiation)),
     join(given: DeskParts, settled: (requestId: RequestId) => void): void {

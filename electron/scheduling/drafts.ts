@@ -6,7 +6,7 @@ import { AppError } from '#shared/errors.ts';
 import type { Negotiation } from '#shared/negotiation/negotiation.ts';
 import { offersTimes } from '#shared/negotiation/on-draft.ts';
 import { mayOffer } from '#shared/negotiation/options.ts';
-import { mayDraft } from '#shared/negotiation/states.ts';
+import { isUnanswered, mayDraft } from '#shared/negotiation/states.ts';
 import { freeze, hashOf } from './approvals.ts';
 import { checkDraft } from './check-draft.ts';
 import { composeDraft } from './compose-draft.ts';
@@ -15,9 +15,15 @@ import type { RequestPorts } from './ports.ts';
 import { draftFacts, refreshDraft } from './refresh-draft.ts';
 
 export type DraftHandlers = HandlersOf<
-  'drafts/choose-kind' | 'drafts/set-slots' | 'drafts/set-body' | 'drafts/approve' | 'drafts/undo-approve'
+  | 'drafts/choose-kind'
+  | 'drafts/set-slots'
+  | 'drafts/set-body'
+  | 'drafts/reword'
+  | 'drafts/approve'
+  | 'drafts/undo-approve'
 >;
 
+const longestBody = 20_000;
 const longestAheadMs = 366 * 86_400_000;
 
 export function createDraftHandlers(
@@ -86,6 +92,18 @@ export function createDraftHandlers(
       return detail(requestId);
     },
 
+    'drafts/reword': async ({ requestId }) => {
+      const { draft } = onTheTable(requestId);
+      if (ports.reword === null) throw new AppError('not-found', 'Nothing on this computer can reword a reply.');
+      const { tone } = ports.settings().replies;
+      const body = await ports.reword({ body: draft.body, language: draft.language, tone });
+      const now = onTheTable(requestId);
+      if (now.draft.hash !== draft.hash)
+        throw new AppError('conflict', 'The reply changed while it was being reworded.');
+      change(now.negotiation, { ...now.draft, body: body.slice(0, longestBody), state: 'edited' });
+      return detail(requestId);
+    },
+
     'drafts/approve': ({ requestId, hash }) => {
       approve(requestId, hash);
       return detail(requestId);
@@ -143,6 +161,8 @@ export function createDraftHandlers(
 }
 
 function assertFits(negotiation: Negotiation, kind: DraftKind): void {
+  if (kind === 'accept' && isUnanswered(negotiation))
+    throw new AppError('invalid-input', 'This is an invitation of their calendar: accept it on its card.');
   const booked = negotiation.booking !== null;
   if (kind === 'reschedule' && !booked) throw new AppError('invalid-input', 'There is no meeting to move yet.');
   if (kind === 'cancel' && !booked && negotiation.base !== 'HANDLED_ELSEWHERE') {

@@ -5,7 +5,7 @@ import type { MailMessage } from '#shared/domain/mail-message.ts';
 import type { MeetingOption } from '#shared/domain/meeting-request.ts';
 import { toMailFacts, type MailFacts } from '#shared/negotiation/mail-facts.ts';
 import { matchMail } from '#shared/negotiation/match-mail.ts';
-import type { Negotiation } from '#shared/negotiation/negotiation.ts';
+import { Negotiation } from '#shared/negotiation/negotiation.ts';
 import { openOptions } from '#shared/negotiation/options.ts';
 import { bareSubject } from '#shared/negotiation/recipients.ts';
 import { isClosed } from '#shared/negotiation/states.ts';
@@ -18,7 +18,11 @@ import { StoredSummary, toStoredSummary } from './stored-summary.ts';
 
 const markerHeader = 'x-cams-outbox';
 
-export function createIncoming(ports: RequestPorts, desk: Desk, refreshDraft: (requestId: RequestId) => void) {
+export function createIncoming(
+  ports: RequestPorts,
+  desk: Desk,
+  refreshDraft: (requestId: RequestId, because?: string) => void,
+) {
   const { queries } = desk;
 
   function factsOf(message: MailMessage, understanding: Understanding, negotiation: Negotiation | null): MailFacts {
@@ -51,12 +55,16 @@ export function createIncoming(ports: RequestPorts, desk: Desk, refreshDraft: (r
   const receive = ports.db.transaction((message: MailMessage, understanding: Understanding): void => {
     const ofThread = desk.ofThread(message.accountId, message.threadId);
     const facts = factsOf(message, understanding, ofThread.at(-1) ?? null);
-    const match = matchMail(ofThread, facts);
+    const elsewhere = facts.itip === null ? [] : desk.elsewhere(message.accountId, message.threadId);
+    const match = matchMail(ofThread, facts, elsewhere);
     if (match.kind === 'none') return;
     if (match.kind === 'new') {
+      if (facts.itip !== null && !isOpenInvitation(facts.itip, message.accountId)) return;
       if (message.messageIdHeader !== '' && isOpenElsewhere(message)) return;
       const requestId = RequestId.parse(ports.newId());
-      const summary = toStoredSummary(message, understanding);
+      const opened = toStoredSummary(message, understanding);
+      // An invitation is called what its event is called, not "Invitation: … @ Mon Nov 30".
+      const summary = { ...opened, subject: facts.itip?.summary || opened.subject };
       desk.open(requestId, message.accountId, message.threadId, summary);
       const meeting = findMeeting(ports, desk, message, understanding);
       desk.tell(requestId, { kind: 'mail-received', mail: facts, withdrawn: false, meeting }, summary);
@@ -72,11 +80,23 @@ export function createIncoming(ports: RequestPorts, desk: Desk, refreshDraft: (r
     if (negotiation.seen.includes(message.id)) return;
     const withdrawn = withdraw(negotiation);
     const former = desk.summaryOf(negotiation.id);
-    // An answer's "Re:" is no new subject.
-    const isSame = bareSubject(former.subject) === bareSubject(message.subject);
+    // An answer's "Re:" is no new subject, nor are the titles that calendars and absence notes give themselves.
+    const isNamed = understanding.class === 'personal' && message.threadId === negotiation.threadId;
+    const isSame = !isNamed || bareSubject(former.subject) === bareSubject(message.subject);
     const summary = { ...former, subject: isSame ? former.subject : message.subject, snippet: message.snippet };
     desk.tell(negotiation.id, { kind: 'mail-received', mail: facts, withdrawn }, summary);
+    if (withdrawn) refreshDraft(negotiation.id, 'A new mail arrived in the thread.');
   });
+
+  /** Not over, not the user's own, not answered in the calendar already, and not on a card of the user's other account. */
+  function isOpenInvitation({ uid, endMs, organizer }: NonNullable<MailFacts['itip']>, accountId: AccountId): boolean {
+    const own = ports.accounts.addressesOf(accountId);
+    if (endMs === null || endMs <= ports.clock.now() || own.includes(organizer.toLowerCase())) return false;
+    const isAnswered = queries
+      .listEventsByICalUid(uid)
+      .some((event) => event.myResponse !== null && event.myResponse !== 'needsAction');
+    return !isAnswered && !queries.listRequests().some((row) => isInvitedBy(row.negotiation, uid));
+  }
 
   /** The same mail in the user's other account. */
   function isOpenElsewhere(message: MailMessage): boolean {
@@ -126,6 +146,10 @@ function recentlyTaken(negotiation: Negotiation): readonly MeetingOption[] {
     (one) =>
       one.status === 'taken' && one.origin === 'us' && one.round === negotiation.round && negotiation.booking === null,
   );
+}
+
+function isInvitedBy(stored: unknown, uid: string): boolean {
+  return Negotiation.parse(stored).invitation?.iCalUid === uid;
 }
 
 function lengthOf(negotiation: Negotiation): number | null {

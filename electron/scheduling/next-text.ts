@@ -4,20 +4,22 @@ import type { RequestSummary } from '#shared/domain/meeting-request.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import type { Negotiation } from '#shared/negotiation/negotiation.ts';
 import { findOption, openOptions } from '#shared/negotiation/options.ts';
-import { waitsFor, waitsForTheirMove } from '#shared/negotiation/states.ts';
+import { isUnanswered, waitsFor, waitsForTheirMove } from '#shared/negotiation/states.ts';
 import { toHourCycle } from '#shared/time/format.ts';
 import { totalMs } from '#shared/time/intervals.ts';
 
 export type NextText = Pick<RequestSummary, 'nextText' | 'waitsFor'>;
 
 export function nextText(negotiation: Negotiation, settings: Settings): NextText {
-  return { nextText: wordNext(negotiation, settings), waitsFor: waitsFor(negotiation.state, negotiation.asked) };
+  return { nextText: wordNext(negotiation, settings), waitsFor: waitsFor(negotiation) };
 }
 
 function wordNext(negotiation: Negotiation, settings: Settings): string {
   const name = shortName(negotiation);
   const { deadlineMs, draft, booking } = negotiation;
   const until = deadlineMs === null ? '' : `, until ${shortDay(deadlineMs, settings)}`;
+  const isInvited = isUnanswered(negotiation);
+  if (negotiation.invitation?.answering != null) return 'Your answer to the invitation is on its way to the calendar';
   const old = booking === null ? '' : ` The old time, ${shortTime(booking.startMs, settings)}, stays until then.`;
   switch (negotiation.state) {
     case 'DETECTED':
@@ -28,9 +30,9 @@ function wordNext(negotiation: Negotiation, settings: Settings): string {
     case 'REQUESTED':
       return `${name} asks for a time`;
     case 'THEY_PROPOSED':
-      return `${name} proposed a time`;
+      return isInvited ? `${name} invites you: answer here, or propose another time` : `${name} proposed a time`;
     case 'COUNTERED':
-      return `${name} proposed another time`;
+      return isInvited ? `${name} invites you at another time` : `${name} proposed another time`;
     case 'REPLY_READY':
       if (draft?.kind === 'nudge') return `No answer from ${name} yet: a reminder is ready`;
       return isOutsideHours(negotiation, settings)
@@ -53,6 +55,7 @@ function wordNext(negotiation: Negotiation, settings: Settings): string {
     case 'BOOKING':
       return negotiation.problem ?? 'Being booked';
     case 'BOOKED':
+      if (isInvited) return `${name}’s invitation is not answered yet`;
       return booking === null ? 'Booked' : `Booked for ${shortTime(booking.startMs, settings)}`;
     case 'RESCHEDULING':
       return `${name} wants another time.${old}`;
@@ -67,7 +70,9 @@ function wordNext(negotiation: Negotiation, settings: Settings): string {
     case 'EXPIRED':
       return 'No answer; closed';
     case 'PAUSED':
-      return 'Paused';
+      return negotiation.pausedUntilMs === null
+        ? 'Set aside until you take it up again'
+        : `Set aside until ${shortTime(negotiation.pausedUntilMs, settings)}`;
     case 'CONFLICTED':
       return negotiation.problem ?? negotiation.question ?? 'An agreed time is no longer free';
     case 'HANDLED_ELSEWHERE':

@@ -128,6 +128,16 @@ export type CalendarsPort = { list(): readonly Calendar[] };
 
 export type Notice = { readonly title: string; readonly body: string; readonly requestId: RequestId };
 
+/**
+ * Says the same in other words: a local model, one day. It gets the text alone, never a mail of theirs. What it answers is treated like
+ * the user's own edit: read back against the slots, and not sent unless approved. Rejects when it has nothing better.
+ */
+export type ReworderPort = (text: {
+  readonly body: string;
+  readonly language: string;
+  readonly tone: Settings['replies']['tone'];
+}) => Promise<string>;
+
 /** Everything that the requests part is built from. */
 export type RequestPorts = {
   readonly db: Database;
@@ -142,6 +152,8 @@ export type RequestPorts = {
   readonly accounts: AccountsPort;
   readonly mails: MailReaderPort;
   readonly outbox: OutboxPort;
+  /** Null: nothing on this computer can reword. */
+  readonly reword: ReworderPort | null;
   readonly onChanged: (topics: readonly Topic[]) => void;
   readonly notify: (notice: Notice) => void;
 };

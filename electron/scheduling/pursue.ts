@@ -1,5 +1,5 @@
 /**
- * Does what the stored state asks for and needs I/O: books what is agreed, takes cancelled events off, releases holds. One piece of work
+ * Does what the stored state asks for and needs I/O: books what is agreed, takes cancelled events off, answers invitations, releases holds. One piece of work
  * per request at a time, in order; what fails for now is tried again by the clock, later each time. After a crash the same look at the
  * stored state finds the same work.
  */
@@ -8,6 +8,7 @@ import { isAppError } from '#shared/errors.ts';
 import type { BookingDesk } from './booking.ts';
 import type { Desk } from './desk.ts';
 import type { Holds } from './holds.ts';
+import type { Invitations } from './invitations.ts';
 import type { RequestPorts } from './ports.ts';
 
 const firstWaitMs = 15_000;
@@ -15,7 +16,9 @@ const longestWaitMs = 15 * 60_000;
 
 export type Pursuit = ReturnType<typeof createPursuit>;
 
-export function createPursuit(ports: RequestPorts, desk: Desk, booking: BookingDesk, holds: Holds) {
+type Works = { readonly booking: BookingDesk; readonly holds: Holds; readonly invitations: Invitations };
+
+export function createPursuit(ports: RequestPorts, desk: Desk, { booking, holds, invitations }: Works) {
   const queues = new Map<RequestId, Promise<unknown>>();
   const waits = new Map<RequestId, { untilMs: number; waitMs: number }>();
 
@@ -36,7 +39,14 @@ export function createPursuit(ports: RequestPorts, desk: Desk, booking: BookingD
     if (negotiation === null) return false;
     const books = (negotiation.state === 'AGREED' || negotiation.state === 'BOOKING') && negotiation.bound !== null;
     const cancels = negotiation.state === 'CANCELLING' && negotiation.booking !== null && isCancelApproved(requestId);
-    return (books && negotiation.draft === null) || cancels || holds.hasUnwanted(requestId);
+    const answers = negotiation.invitation?.answering != null;
+    return (
+      (books && negotiation.draft === null) ||
+      cancels ||
+      answers ||
+      booking.isMeetPending(negotiation) ||
+      holds.hasUnwanted(requestId)
+    );
   }
 
   /** After a failure its next try waits; what is asked for meanwhile joins it. */
@@ -51,7 +61,9 @@ export function createPursuit(ports: RequestPorts, desk: Desk, booking: BookingD
       const { state } = desk.get(requestId);
       if (state === 'AGREED' || state === 'BOOKING') await booking.book(requestId);
       if (state === 'CANCELLING' && isCancelApproved(requestId)) await booking.cancel(requestId);
+      await invitations.answer(requestId);
       await holds.releaseUnwanted(requestId);
+      await booking.readMeetLink(requestId);
       waits.delete(requestId);
     } catch (error) {
       const waitMs = Math.min(longestWaitMs, (waits.get(requestId)?.waitMs ?? firstWaitMs / 2) * 2);

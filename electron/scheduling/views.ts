@@ -1,11 +1,14 @@
 /** Requests as the screens show them: the list, and one with its thread, options, draft, event and history. */
-import type { RequestDetail, RequestSummary, ThreadMail } from '#shared/domain/meeting-request.ts';
+import type { Draft, RequestDetail, RequestSummary, ThreadMail } from '#shared/domain/meeting-request.ts';
 import type { CalendarId, RequestId } from '#shared/domain/ids.ts';
 import { Negotiation } from '#shared/negotiation/negotiation.ts';
+import { findOtherQuestions } from '#shared/negotiation/other-questions.ts';
+import { markRecipients } from '#shared/negotiation/recipient-marks.ts';
 import { waitsForTheirMove } from '#shared/negotiation/states.ts';
 import { pickSlots } from '#shared/availability/rank-slots.ts';
+import type { OutboxRow } from '../storage/outbox-queries.ts';
 import type { Desk } from './desk.ts';
-import { freeSlots } from './gather.ts';
+import { freeSlots, toAsker } from './gather.ts';
 import { nextText } from './next-text.ts';
 import type { RequestPorts, StoredMail } from './ports.ts';
 import { StoredSummary } from './stored-summary.ts';
@@ -32,6 +35,7 @@ export function createViews(ports: RequestPorts, desk: Desk) {
       receivedAtMs: stored.receivedAtMs,
       // Where another time is agreed, the old one is not what was booked.
       bookedStartMs: waitsForTheirMove(negotiation) ? null : (booking?.startMs ?? null),
+      pausedUntilMs: negotiation.state === 'PAUSED' ? negotiation.pausedUntilMs : null,
       ...nextText(negotiation, ports.settings()),
     };
   }
@@ -49,6 +53,7 @@ export function createViews(ports: RequestPorts, desk: Desk) {
     const understanding =
       thread.findLast((mail) => !mail.own && mail.understanding?.scheduling === true)?.understanding ?? null;
     const outbox = queries.findLatestOutboxOf(requestId);
+    const draft = queries.findDraft(requestId);
     const { booking } = negotiation;
     const calendarId = booking?.calendarId ?? null;
     return {
@@ -58,7 +63,7 @@ export function createViews(ports: RequestPorts, desk: Desk) {
       thread: thread.map(toThreadMail),
       options: negotiation.options,
       holds: queries.listHolds(requestId).map(({ requestId: _requestId, ...hold }) => hold),
-      draft: queries.findDraft(requestId),
+      draft,
       suggestions: suggest(negotiation),
       outbox:
         outbox === null
@@ -74,8 +79,36 @@ export function createViews(ports: RequestPorts, desk: Desk) {
               endMs: booking.endMs,
               title: titleOfEvent(negotiation, calendarId, booking.eventId),
             },
-      history: queries.listHistory(requestId).map(({ atMs, state, text }) => ({ atMs, state, text })),
+      invitation: toInvitationView(negotiation),
+      otherQuestions: understanding === null ? [] : findOtherQuestions(understanding),
+      recipientMarks:
+        draft === null
+          ? []
+          : markRecipients(
+              [...draft.to, ...draft.cc],
+              thread.map((mail) => mail.message),
+              ports.accounts.addressesOf(negotiation.accountId),
+            ),
+      canReword: ports.reword !== null,
+      approvedBefore: draft === null || outbox === null ? null : toApprovedBefore(draft, outbox),
+      history: queries
+        .listHistory(requestId)
+        .filter(({ text }) => text !== '')
+        .map(({ atMs, state, text }) => ({ atMs, state, text })),
     };
+  }
+
+  function toInvitationView(negotiation: Negotiation): RequestDetail['invitation'] {
+    const { invitation } = negotiation;
+    if (invitation === null || negotiation.state === 'CANCELLED') return null;
+    const { title, organizer, startMs, endMs, answer, answering, iCalUid } = invitation;
+    // Its own copy in the calendar does not stand in its way.
+    const copies = queries.listEventsByICalUid(iCalUid).map((event) => event.id);
+    const asker = toAsker(negotiation);
+    const ignoredEventIds = [...(asker.ignoredEventIds ?? []), ...copies];
+    const { free, because } = ports.availability.isFree({ startMs, endMs }, { ...asker, ignoredEventIds });
+    const who = organizer.name || organizer.address;
+    return { title, organizer: who, startMs, endMs, answer, answering, free, because };
   }
 
   /** A meeting that was not agreed through CAMS has its title in the calendar only. */
@@ -98,6 +131,13 @@ export function createViews(ports: RequestPorts, desk: Desk) {
   }
 
   return { list, detail };
+}
+
+/** What the latest approval had said, as long as it is void and the draft is not approved again. */
+function toApprovedBefore(draft: Draft, { state, frozen }: OutboxRow): RequestDetail['approvedBefore'] {
+  const isVoid = draft.voidedBecause !== null && (state === 'cancelled' || state === 'failed');
+  const { body, slots } = frozen;
+  return isVoid && draft.state !== 'approved' ? { body, slots } : null;
 }
 
 function toThreadMail({ message, understanding, own }: StoredMail): ThreadMail {

@@ -9,16 +9,22 @@ import { takenSlots } from './check-draft.ts';
 import type { Desk } from './desk.ts';
 import { freeSlots, isFree } from './gather.ts';
 import type { Holds } from './holds.ts';
+import type { Invitations } from './invitations.ts';
 import type { RequestPorts } from './ports.ts';
 import type { Pursuit } from './pursue.ts';
 import { noticeTheirMoves } from './their-events.ts';
 
+type Works = {
+  readonly booking: BookingDesk;
+  readonly holds: Holds;
+  readonly invitations: Invitations;
+  readonly pursuit: Pursuit;
+};
+
 export function createWatch(
   ports: RequestPorts,
   desk: Desk,
-  booking: BookingDesk,
-  holds: Holds,
-  pursuit: Pursuit,
+  { booking, holds, invitations, pursuit }: Works,
   refreshDraft: (requestId: RequestId) => void,
 ) {
   const all = (): Negotiation[] => desk.queries.listRequestIds().flatMap((id) => desk.find(RequestId.parse(id)) ?? []);
@@ -48,6 +54,8 @@ export function createWatch(
       desk,
       all().filter((one) => one.state === 'BOOKED' || !isClosed(one.state)),
     );
+    invitations.noticeAnswers(all());
+    invitations.noticeEvents(all());
     for (const negotiation of all()) if (!isClosed(negotiation.state)) checkOffers(negotiation);
     for (const negotiation of all()) {
       if (negotiation.state === 'NEEDS_INFO' && !negotiation.asked && negotiation.draft === null)

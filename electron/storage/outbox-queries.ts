@@ -54,7 +54,7 @@ export function createOutboxQueries(db: Database) {
   );
   const byId = db.prepare<[string], Row>('select * from outbox where id = ?');
   const latest = db.prepare<[string], Row>(
-    'select * from outbox where request_id = ? order by approved_at desc, rowid desc limit 1',
+    'select * from outbox where request_id = ? order by rowid desc limit 1',
   );
   const byState = db.prepare<[string], Row>('select * from outbox where state = ? order by leaves_at, rowid');
   const update = db.prepare(
@@ -67,7 +67,7 @@ export function createOutboxQueries(db: Database) {
   // A failed send that was approved anew since is settled.
   const latestFailed = db.prepare<[], Row>(
     `select * from outbox o where state = 'failed'
-       and not exists (select 1 from outbox n where n.request_id = o.request_id and n.approved_at > o.approved_at)`,
+       and not exists (select 1 from outbox n where n.request_id = o.request_id and n.rowid > o.rowid)`,
   );
   const begin = db.prepare<[number, string]>(
     `update outbox set state = 'sending', attempts = attempts + 1, updated_at = ? where id = ? and state = 'waiting'`,

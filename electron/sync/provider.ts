@@ -4,6 +4,7 @@
  */
 import type { CalendarEvent } from '#shared/domain/calendar-event.ts';
 import type { EventInput, EventPatch, SendUpdates } from '#shared/domain/calendar-writes.ts';
+import type { InvitationAnswer } from '#shared/domain/meeting-request.ts';
 import type { AccountId, CalendarId } from '#shared/domain/ids.ts';
 import type { CalendarFacts } from '../storage/calendar-queries.ts';
 import type { GoogleSession } from '../system/google-session.ts';
@@ -59,6 +60,14 @@ export type CalendarProvider = {
     id: string,
     patch: EventPatch,
     options: { etag: string | null; sendUpdates: SendUpdates; withMeet: boolean },
+  ) => Promise<CalendarEvent>;
+  /** Sets one guest's own answer; everything else of the event stays. */
+  readonly respondToEvent: (
+    session: GoogleSession,
+    place: Place,
+    id: string,
+    guest: { email: string; answer: InvitationAnswer },
+    options: { sendUpdates: SendUpdates },
   ) => Promise<CalendarEvent>;
   readonly removeEvent: (
     session: GoogleSession,

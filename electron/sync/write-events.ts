@@ -95,7 +95,10 @@ export function createEventWriter({ calendars, events, provider, session, onWrit
     onWritten(calendarId);
   };
 
-  return { insert, patch, remove, get: find };
+  const respond: CalendarWrites['respond'] = async (calendarId, eventId, guest, options) =>
+    keep(await at(calendarId, (to, place) => provider.respondToEvent(to, place, eventId, guest, options)));
+
+  return { insert, patch, respond, remove, get: find };
 }
 
 /** What stands under an id that was taken already. */

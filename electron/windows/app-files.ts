@@ -28,6 +28,8 @@ export function contentSecurityPolicy(nonce: string): string {
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'none'",
+    // Mails as HTML; what they may do is said by their own policy (mail-page.ts).
+    'frame-src cams-mail:',
     "form-action 'none'",
     "base-uri 'none'",
     "frame-ancestors 'none'",

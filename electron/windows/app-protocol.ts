@@ -3,11 +3,16 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { protocol } from 'electron';
 import { contentSecurityPolicy, fileOf, typeOf } from './app-files.ts';
+import { mailScheme } from './mail-page.ts';
 
-/** Before the app is ready: makes app:// a standard, secure scheme. No fetch, no CORS, no service workers. */
-export function registerAppScheme(): void {
+/**
+ * Before the app is ready, and once: makes app:// and cams-mail:// standard, secure schemes. No fetch, no CORS, no service
+ * workers. Secure, because a frame of anything less would be refused inside a secure page.
+ */
+export function registerSchemes(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: 'app', privileges: { standard: true, secure: true, codeCache: true } },
+    { scheme: mailScheme, privileges: { standard: true, secure: true } },
   ]);
 }
 

@@ -1,7 +1,9 @@
-/** What no window of the app may do: ask for permissions, navigate away, open windows, embed webviews, download. */
+/** What no window of the app may do: reach the network, ask for permissions, navigate away, open windows, embed webviews, download. */
 import { app, session } from 'electron';
 import type { Logger } from '../system/log.ts';
-import { isAppPage } from './rules.ts';
+import { mayNavigate } from './rules.ts';
+
+const outside = ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*', 'ftp://*/*', 'file://*/*'];
 
 export function lockDown(log: Logger): void {
   session.defaultSession.setPermissionRequestHandler((_contents, permission, answer) => {
@@ -10,10 +12,13 @@ export function lockDown(log: Logger): void {
   });
   session.defaultSession.setPermissionCheckHandler(() => false);
   session.defaultSession.setDevicePermissionHandler(() => false);
+  // The pages do no network at all; whatever slips past their policies ends here. Google is called by the main process.
+  session.defaultSession.webRequest.onBeforeRequest({ urls: outside }, (_details, answer) => answer({ cancel: true }));
   session.defaultSession.on('will-download', (event) => event.preventDefault());
   app.on('web-contents-created', (_event, contents) => {
-    contents.on('will-navigate', (event) => {
-      if (!isAppPage(event.url)) {
+    // Of the window and of every frame in it.
+    contents.on('will-frame-navigate', (event) => {
+      if (!mayNavigate(event.url, event.isMainFrame)) {
         log.warn('navigation denied');
         event.preventDefault();
       }

@@ -1,5 +1,6 @@
 /** What may be navigated to, opened outside, or switched on at start. Pure, so that each rule has a table of tests. */
 import { appOrigin } from './app-files.ts';
+import { isMailPage } from './mail-page.ts';
 
 /** Chromium and Node switches that would open the app to others; a packaged app refuses to start with them. */
 const refusedSwitches = [
@@ -28,6 +29,11 @@ export function isAppPage(url: string): boolean {
   const parsed = URL.canParse(url) ? new URL(url) : null;
   // `origin` of a custom scheme is 'null' in Node's URL, so protocol and host are compared.
   return parsed !== null && `${parsed.protocol}//${parsed.host}` === appOrigin;
+}
+
+/** The window shows the app's pages and nothing else; a frame within it the page of a mail and nothing else. */
+export function mayNavigate(url: string, isMainFrame: boolean): boolean {
+  return isMainFrame ? isAppPage(url) : isMailPage(url);
 }
 
 /** True for what may be handed to the system's browser or mail program: https and mailto, nothing else. */

@@ -24,6 +24,8 @@ export type ShellPorts = {
   readonly syncNow: () => void;
   readonly pause: (until: 'hour' | 'tomorrow') => void;
   readonly resume: () => void;
+  /** Sets a request aside until tomorrow morning. */
+  readonly later: (requestId: RequestId) => void;
   readonly onFocus: () => void;
 };
 
@@ -145,7 +147,12 @@ export function createShell(folder: string, log: Logger): Shell {
     navigate,
     push: window.push,
     notify: ({ title, body, requestId }) =>
-      notices.add({ title, body, onClick: () => navigate('requests', requestId) }),
+      notices.add({
+        title,
+        body,
+        onClick: () => navigate('requests', requestId),
+        onLater: () => features?.later(requestId),
+      }),
     refreshTray,
     isFocused: window.isFocused,
     isTrusted: ({ sender, senderFrame }) => {

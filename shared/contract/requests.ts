@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { RequestId } from '../domain/ids.ts';
 import { Interval } from '../domain/interval.ts';
-import { DraftKind, RequestDetail, RequestSummary } from '../domain/meeting-request.ts';
+import { DraftKind, InvitationAnswer, RequestDetail, RequestSummary } from '../domain/meeting-request.ts';
 
 const one = z.object({ requestId: RequestId });
 
@@ -10,7 +10,22 @@ export const requestCalls = {
   'requests/list': { input: z.object({}), output: z.array(RequestSummary) },
   'requests/get': { input: one, output: RequestDetail },
   'requests/dismiss': { input: one, output: RequestDetail },
-  /** Undo of dismiss, revival of an expired one. */
+  /** Set aside until a time, or until the user takes it up again (null). A mail that asks for something ends it sooner. */
+  'requests/pause': {
+    input: z.object({ requestId: RequestId, untilMs: z.number().int().nullable(), keepHolds: z.boolean() }),
+    output: RequestDetail,
+  },
+  /** Answers their calendar's invitation; Google tells the organiser. May be changed by answering again. */
+  'requests/answer-invitation': {
+    input: z.object({ requestId: RequestId, answer: InvitationAnswer }),
+    output: RequestDetail,
+  },
+  /** Where the HTML of one mail can be seen: an address of an origin of its own that loads nothing; null where the mail has none. */
+  'requests/mail-html': {
+    input: z.object({ requestId: RequestId, messageId: z.string().max(256) }),
+    output: z.object({ url: z.string().nullable() }),
+  },
+  /** Undo of dismiss and pause, revival of an expired one. */
   'requests/restore': { input: one, output: RequestDetail },
   /** Draft another kind of answer: decline instead of accept, say. */
   'drafts/choose-kind': { input: z.object({ requestId: RequestId, kind: DraftKind }), output: RequestDetail },
@@ -21,6 +36,8 @@ export const requestCalls = {
   },
   /** The user's own words; read back against the slots, `draft.problems` says what differs. */
   'drafts/set-body': { input: z.object({ requestId: RequestId, body: z.string().max(20_000) }), output: RequestDetail },
+  /** The same in other words, where `canReword`. Read back like the user's own words. */
+  'drafts/reword': { input: one, output: RequestDetail },
   /** Approves exactly the draft that the user sees, known by its hash. Leaves after `undoSeconds`. */
   'drafts/approve': { input: z.object({ requestId: RequestId, hash: z.string().max(128) }), output: RequestDetail },
   /** Takes an approved draft back before it leaves. */

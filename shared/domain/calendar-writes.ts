@@ -6,6 +6,7 @@
 import type { CalendarEvent, EventTime } from './calendar-event.ts';
 import type { CalendarId } from './ids.ts';
 import type { Interval } from './interval.ts';
+import type { InvitationAnswer } from './meeting-request.ts';
 
 export type SendUpdates = 'all' | 'externalOnly' | 'none';
 
@@ -50,6 +51,13 @@ export type CalendarWrites = {
     eventId: string,
     patch: EventPatch,
     options: { readonly etag: string | null; readonly sendUpdates: SendUpdates; readonly withMeet?: boolean },
+  ) => Promise<CalendarEvent>;
+  /** Sets the user's own answer to an invitation; `email` is the address that was invited. The organiser is told as `sendUpdates` says. */
+  readonly respond: (
+    calendarId: CalendarId,
+    eventId: string,
+    guest: { readonly email: string; readonly answer: InvitationAnswer },
+    options: { readonly sendUpdates: SendUpdates },
   ) => Promise<CalendarEvent>;
   /** Deleting what is gone already is a success. */
   readonly remove: (

@@ -17,6 +17,15 @@ export const FrozenEvent = z.object({
 });
 export type FrozenEvent = z.infer<typeof FrozenEvent>;
 
+/** Goes along as an iTIP COUNTER (RFC 5546, 3.2.7): the organiser's calendar can take the proposed time over by itself. */
+export const CounterProposal = z.object({
+  iCalUid: z.string(),
+  sequence: z.number().int(),
+  organizer: z.string(),
+  title: z.string(),
+});
+export type CounterProposal = z.infer<typeof CounterProposal>;
+
 export const FrozenReply = z.object({
   requestId: RequestId,
   accountId: AccountId,
@@ -37,6 +46,8 @@ export const FrozenReply = z.object({
   language: z.string(),
   event: FrozenEvent.nullable(),
   holds: z.boolean(),
+  /** For one time proposed instead of that of their invitation. */
+  counter: CounterProposal.nullable().default(null),
   /** The newest mail of the thread that the user saw when approving; a newer one voids the approval. */
   basedOnMessageId: z.string(),
 });

@@ -1,6 +1,6 @@
 /** A negotiation over one thread: its state, options, draft, approval and event, as storage keeps and screens show it. */
 import { z } from 'zod';
-import { TimeClaim, Understanding } from './claim.ts';
+import { Span, TimeClaim, Understanding } from './claim.ts';
 import { AccountId, CalendarId, OutboxId, RequestId } from './ids.ts';
 import { MailAddress } from './mail-message.ts';
 import { Certificate } from './availability.ts';
@@ -71,6 +71,10 @@ export const DraftKind = z.enum([
 ]);
 export type DraftKind = z.infer<typeof DraftKind>;
 
+/** What the user answers to a calendar invitation (RFC 5545 PARTSTAT, in Google's words). */
+export const InvitationAnswer = z.enum(['accepted', 'tentative', 'declined']);
+export type InvitationAnswer = z.infer<typeof InvitationAnswer>;
+
 /** A difference between what the text says and what the slots say, found by reading the text back. */
 export const DraftProblem = z.object({
   kind: z.enum([
@@ -83,6 +87,11 @@ export const DraftProblem = z.object({
   ]),
   text: z.string(),
   span: z.tuple([z.number().int(), z.number().int()]).nullable(),
+  /** One click that mends it: `text` takes the place of `[from, to)` in the body. Null: the user's own words are needed. */
+  mend: z
+    .object({ span: z.tuple([z.number().int(), z.number().int()]), text: z.string() })
+    .nullable()
+    .default(null),
 });
 export type DraftProblem = z.infer<typeof DraftProblem>;
 
@@ -121,6 +130,8 @@ export const Draft = z.object({
     })
     .nullable(),
   holds: z.boolean(),
+  /** The text promises to hold the times until then; null: it promises nothing. */
+  heldUntilMs: z.number().int().nullable().default(null),
   certificate: Certificate.nullable(),
   /** Empty: the text was read back and equals the slots, Approve is enabled. */
   problems: z.array(DraftProblem),
@@ -145,6 +156,8 @@ export const RequestSummary = z.object({
   receivedAtMs: z.number().int(),
   nextText: z.string(),
   bookedStartMs: z.number().int().nullable(),
+  /** Set aside by the user until then; null where it is not, or where there is no such time. */
+  pausedUntilMs: z.number().int().nullable(),
 });
 export type RequestSummary = z.infer<typeof RequestSummary>;
 
@@ -187,6 +200,31 @@ export const RequestDetail = z.object({
       endMs: z.number().int(),
       title: z.string(),
     })
+    .nullable(),
+  /** Their calendar's invitation, answered from the card; null where there is none. */
+  invitation: z
+    .object({
+      title: z.string(),
+      organizer: z.string(),
+      startMs: z.number().int(),
+      endMs: z.number().int(),
+      answer: z.enum(['needs-action', ...InvitationAnswer.options]),
+      /** An answer that is on its way to the calendar. */
+      answering: InvitationAnswer.nullable(),
+      /** Is the time free by the user's rules, and why not, as a sentence. */
+      free: z.boolean(),
+      because: z.string().nullable(),
+    })
+    .nullable(),
+  /** Questions of their newest mail that are not about the time: CAMS does not answer them. Spans count in `understanding.visibleText`. */
+  otherQuestions: z.array(z.object({ span: Span, text: z.string() })),
+  /** People of the draft that the user should look at twice. */
+  recipientMarks: z.array(z.object({ address: z.string(), mark: z.enum(['new-to-thread', 'outside']) })),
+  /** Something on this computer can say a draft's text in other words. */
+  canReword: z.boolean(),
+  /** What the void approval had said, to be compared with the draft as it is now. */
+  approvedBefore: z
+    .object({ body: z.string(), slots: z.array(z.object({ startMs: z.number().int(), endMs: z.number().int() })) })
     .nullable(),
   history: z.array(z.object({ atMs: z.number().int(), state: RequestState, text: z.string() })),
 });

@@ -3,7 +3,7 @@
  * always gives the same state. The transitions are those of the table in README.md.
  */
 import { assertNever } from '#shared/errors.ts';
-import { settle, stay } from './decision.ts';
+import { join, settle, stay } from './decision.ts';
 import type { Negotiation } from './negotiation.ts';
 import type { Context, Decision, NegotiationEvent } from './negotiation-event.ts';
 import {
@@ -11,14 +11,17 @@ import {
   onBookingFailed,
   onBookingStarted,
   onEventCancelled,
+  onEventAppeared,
   onEventDeleted,
   onEventMoved,
 } from './on-calendar.ts';
 import { onApproved, onDraftChanged, onDraftPlanned, onKindChosen, onNothingToPlan } from './on-draft.ts';
+import { onInvitationAnswered, onInvitationFailed, onInvitationSettled } from './on-invitation.ts';
 import { onMail } from './on-mail.ts';
 import { onOwnMail } from './on-own-mail.ts';
 import { onApprovalUndone, onApprovalVoided, onSendAgain, onSendFailed, onSendUnknown, onSent } from './on-send.ts';
 import { onDraftSlotTaken, onHoldLost, onOptionTaken } from './on-slot-lost.ts';
+import { isPauseOver, onPaused, wake, wakes } from './on-pause.ts';
 import { onDismissed, onRestored, onTimePassed } from './on-time.ts';
 
 export function decide(negotiation: Negotiation, event: NegotiationEvent, context: Context): Decision {
@@ -28,9 +31,13 @@ export function decide(negotiation: Negotiation, event: NegotiationEvent, contex
 function transition(negotiation: Negotiation, event: NegotiationEvent, context: Context): Decision {
   switch (event.kind) {
     case 'mail-received':
-      return onMail(negotiation, event, context);
+      return isPausedAndNew(negotiation, event) && wakes(event.mail)
+        ? awake(negotiation, event, context)
+        : onMail(negotiation, event, context);
     case 'own-mail':
-      return onOwnMail(negotiation, event, context);
+      return isPausedAndNew(negotiation, event)
+        ? awake(negotiation, event, context)
+        : onOwnMail(negotiation, event, context);
     case 'kind-chosen':
       return onKindChosen(negotiation, event);
     case 'draft-planned':
@@ -71,33 +78,58 @@ function transition(negotiation: Negotiation, event: NegotiationEvent, context: 
       return onOptionTaken(negotiation, event);
     case 'draft-slot-taken':
       return onDraftSlotTaken(negotiation, event);
+    case 'event-appeared':
+      return thenPending(onEventAppeared(negotiation, event), context);
+    case 'invitation-answered':
+      return negotiation.state === 'PAUSED'
+        ? awake(negotiation, event, context)
+        : onInvitationAnswered(negotiation, event);
+    case 'invitation-settled':
+      return onInvitationSettled(negotiation, event);
+    case 'invitation-failed':
+      return onInvitationFailed(negotiation, event);
     case 'time-passed':
-      return onTimePassed(negotiation, context);
+      return isPauseOver(negotiation, context)
+        ? thenPending(wake(negotiation, context), context)
+        : onTimePassed(negotiation, context);
+    case 'paused':
+      return onPaused(negotiation, event);
     case 'dismissed':
-      return onDismissed(negotiation);
+      return negotiation.state === 'PAUSED' ? awake(negotiation, event, context) : onDismissed(negotiation);
     case 'restored':
-      return onRestored(negotiation);
+      return negotiation.state === 'PAUSED'
+        ? thenPending(wake(negotiation, context), context)
+        : onRestored(negotiation);
     default:
       return stay(assertNever(event));
   }
 }
 
-/** Mails that came while ours was leaving, or while the event was being written, are read now, in order. */
+function isPausedAndNew(
+  { state, seen }: Negotiation,
+  { mail }: Extract<NegotiationEvent, { kind: 'mail-received' | 'own-mail' }>,
+): boolean {
+  return state === 'PAUSED' && !seen.includes(mail.messageId);
+}
+
+/** What was set aside is taken up again, the mails of the meantime are read, and then this happens. */
+function awake(negotiation: Negotiation, event: NegotiationEvent, context: Context): Decision {
+  const first = thenPending(wake(negotiation, context), context);
+  return join(first, decide(first.negotiation, event, context));
+}
+
+/** Mails that came while ours was leaving, while the event was being written, or during a pause are read now, in order. */
 function thenPending(decision: Decision, context: Context): Decision {
   const { pending } = decision.negotiation;
   if (pending.length === 0 || decision.negotiation.approval !== null) return decision;
-  // The booking comes first; where there is nothing of ours to book, nothing has to wait for it.
-  if (decision.negotiation.state === 'AGREED' && decision.negotiation.bound !== null) return decision;
-  let result: Decision = { ...decision, negotiation: { ...decision.negotiation, pending: [] } };
-  for (const mail of pending) {
-    const next = decide(result.negotiation, { kind: 'mail-received', mail, withdrawn: false }, context);
-    // A reply that was planned a moment ago is superseded by what the later mail asks for.
-    const earlier = result.effects.filter((effect) => effect.kind !== 'plan-reply' || next.effects.length === 0);
-    result = {
-      negotiation: next.negotiation,
-      effects: [...earlier, ...next.effects],
-      historyText: [result.historyText, next.historyText].filter((text) => text !== null).join(' ') || null,
-    };
+  // The booking comes first, but for their calendar's messages: an invitation of theirs stands in its place. Where there is nothing of
+  // ours to book, nothing has to wait for it.
+  const books = decision.negotiation.state === 'AGREED' && decision.negotiation.bound !== null;
+  const due = books ? pending.filter((mail) => mail.class === 'itip') : pending;
+  const waiting = pending.filter((mail) => !due.includes(mail));
+  let result: Decision = { ...decision, negotiation: { ...decision.negotiation, pending: waiting } };
+  for (const mail of due) {
+    result = join(result, decide(result.negotiation, { kind: 'mail-received', mail, withdrawn: false }, context));
   }
   return result;
 }

@@ -60,7 +60,23 @@ export function withoutApproval(negotiation: Negotiation): Negotiation {
   };
 }
 
-/** Joins decisions that follow each other. */
+/**
+ * One decision upon another. A reply that the first asked for is superseded by whatever the second asks for, a booking by whatever leaves
+ * the agreement.
+ */
+export function join(first: Decision, second: Decision): Decision {
+  const earlier = first.effects.filter(({ kind }) => {
+    if (kind === 'plan-reply') return second.effects.length === 0;
+    return kind !== 'book' || second.negotiation.state === 'AGREED';
+  });
+  return {
+    negotiation: second.negotiation,
+    effects: [...earlier, ...second.effects],
+    historyText: [first.historyText, second.historyText].filter((text) => text !== null).join(' ') || null,
+  };
+}
+
+/** The same decision with effects that come before its own. */
 export function after(first: readonly Effect[], next: Decision): Decision {
   return { ...next, effects: [...first, ...next.effects] };
 }

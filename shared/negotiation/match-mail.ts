@@ -4,6 +4,7 @@
  */
 import type { MailFacts } from './mail-facts.ts';
 import type { Negotiation } from './negotiation.ts';
+import { findFitting } from './on-invitation.ts';
 import { isClosed } from './states.ts';
 
 export type MailMatch =
@@ -11,17 +12,51 @@ export type MailMatch =
   | { readonly kind: 'new' }
   | { readonly kind: 'none' };
 
-/** `negotiations`: those of the thread, oldest first. */
-export function matchMail(negotiations: readonly Negotiation[], mail: MailFacts): MailMatch {
-  const uid = mail.itip?.uid;
-  const byEvent = uid === undefined ? undefined : negotiations.findLast((one) => one.booking?.iCalUid === uid);
+/**
+ * `ofThread`: the negotiations of the mail's thread, oldest first. `elsewhere`: the account's others; calendar systems send their messages
+ * in threads of their own.
+ */
+export function matchMail(
+  ofThread: readonly Negotiation[],
+  mail: MailFacts,
+  elsewhere: readonly Negotiation[] = [],
+): MailMatch {
+  const { itip } = mail;
+  const byEvent = itip === null ? undefined : [...elsewhere, ...ofThread].findLast((one) => isAbout(one, itip.uid));
   if (byEvent) return { kind: 'existing', negotiation: byEvent };
-  const running = negotiations.findLast((one) => !isClosed(one.state));
+  const running = ofThread.findLast((one) => !isClosed(one.state));
   if (running) return { kind: 'existing', negotiation: running };
-  const last = negotiations.findLast((one) => one.state !== 'COMPLETED');
+  if (itip !== null) return matchInvitation(ofThread, mail, elsewhere);
+  const last = ofThread.findLast((one) => one.state !== 'COMPLETED');
   if (last && !opensAnother(last, mail)) return { kind: 'existing', negotiation: last };
   const asks = mail.scheduling && (mail.class === 'personal' || mail.class === 'scheduling-tool') && mail.from !== null;
   return asks ? { kind: 'new' } : { kind: 'none' };
+}
+
+function isAbout({ booking, invitation }: Negotiation, uid: string): boolean {
+  return booking?.iCalUid === uid || invitation?.iCalUid === uid;
+}
+
+/** An invitation whose event is not known yet: for a time that is open with the very people, or an unasked one with a card of its own. */
+function matchInvitation(
+  ofThread: readonly Negotiation[],
+  mail: MailFacts,
+  elsewhere: readonly Negotiation[],
+): MailMatch {
+  const { itip, from } = mail;
+  if (itip?.method !== 'REQUEST' || from === null || itip.startMs === null || itip.endMs === null) {
+    return { kind: 'none' };
+  }
+  const { startMs } = itip;
+  const isWith = (one: Negotiation) => one.counterpart?.address === from.address || one.required.includes(from.address);
+  const meant = [...elsewhere, ...ofThread].filter(
+    (one) => !isClosed(one.state) && isWith(one) && findFitting(one, startMs) !== undefined,
+  );
+  const [only] = meant;
+  if (only && meant.length === 1) return { kind: 'existing', negotiation: only };
+  const answered = ofThread.findLast((one) => one.state === 'HANDLED_ELSEWHERE' || one.state === 'BOOKED');
+  if (answered) return { kind: 'existing', negotiation: answered };
+  return itip.endMs > itip.startMs && mail.atMs < itip.endMs ? { kind: 'new' } : { kind: 'none' };
 }
 
 /** "Could we also meet about the budget?" after the first meeting is booked. Moving and cancelling concern the booked one. */

@@ -2,9 +2,9 @@
 import type { FrozenEvent } from '#shared/domain/frozen-reply.ts';
 import type { OutboxId } from '#shared/domain/ids.ts';
 import type { Interval } from '#shared/domain/interval.ts';
-import type { DraftKind } from '#shared/domain/meeting-request.ts';
+import type { DraftKind, InvitationAnswer } from '#shared/domain/meeting-request.ts';
 import type { MailFacts } from './mail-facts.ts';
-import type { DraftFacts, EventLink, Negotiation } from './negotiation.ts';
+import type { DraftFacts, EventLink, Invitation, Negotiation } from './negotiation.ts';
 
 export type NegotiationEvent =
   /** `withdrawn`: an approved mail was still waiting and has just been taken back. */
@@ -50,7 +50,16 @@ export type NegotiationEvent =
   /** Something else now takes the time of an offered option, or of a slot in the waiting draft. */
   | { readonly kind: 'option-taken'; readonly optionId: string }
   | { readonly kind: 'draft-slot-taken'; readonly slot: Interval }
+  /** An event stands in the calendar at an offered or agreed time, with the other side, and it is none that we wrote. */
+  | { readonly kind: 'event-appeared'; readonly link: EventLink; readonly invitation: Invitation | null }
+  /** The user chose an answer to their invitation; it is the approval of exactly this. */
+  | { readonly kind: 'invitation-answered'; readonly answer: InvitationAnswer }
+  /** The calendar has taken the answer. `link`: the event that was answered. */
+  | { readonly kind: 'invitation-settled'; readonly answer: InvitationAnswer; readonly link: EventLink }
+  | { readonly kind: 'invitation-failed'; readonly because: string }
   | { readonly kind: 'time-passed' }
+  /** Set aside by the user. `untilMs` null: until the user or a mail takes it up again. */
+  | { readonly kind: 'paused'; readonly untilMs: number | null; readonly keepHolds: boolean }
   | { readonly kind: 'dismissed' }
   | { readonly kind: 'restored' };
 

@@ -7,7 +7,7 @@ import { FrozenEvent } from '#shared/domain/frozen-reply.ts';
 import { AccountId, CalendarId, OutboxId, RequestId } from '#shared/domain/ids.ts';
 import { Interval } from '#shared/domain/interval.ts';
 import { MailAddress } from '#shared/domain/mail-message.ts';
-import { DraftKind, MeetingOption, RequestState } from '#shared/domain/meeting-request.ts';
+import { DraftKind, InvitationAnswer, MeetingOption, RequestState } from '#shared/domain/meeting-request.ts';
 import { MailFacts } from './mail-facts.ts';
 
 /** The draft on the table, as far as the machine must know it. */
@@ -44,8 +44,24 @@ export const EventLink = z.object({
   sequence: z.number().int(),
   startMs: z.number().int(),
   endMs: z.number().int(),
+  /** Who may move or cancel it by calendar message; empty where it is not known. */
+  organizerEmail: z.string().default(''),
 });
 export type EventLink = z.infer<typeof EventLink>;
+
+/** Their calendar asks the user to come: answered in the calendar, not by mail. */
+export const Invitation = z.object({
+  iCalUid: z.string(),
+  sequence: z.number().int(),
+  organizer: MailAddress,
+  title: z.string(),
+  startMs: z.number().int(),
+  endMs: z.number().int(),
+  answer: z.enum(['needs-action', ...InvitationAnswer.options]),
+  /** Chosen by the user, or covered by an approval of this very time; not yet in the calendar. */
+  answering: InvitationAnswer.nullable(),
+});
+export type Invitation = z.infer<typeof Invitation>;
 
 export const Negotiation = z.object({
   id: RequestId,
@@ -77,6 +93,7 @@ export const Negotiation = z.object({
   held: z.array(z.string()),
   agreedOptionId: z.string().nullable(),
   booking: EventLink.nullable(),
+  invitation: Invitation.nullable().default(null),
   deadlineMs: z.number().int().nullable(),
   nudges: z.number().int(),
   /** True while a question of ours to them is open. */
@@ -89,10 +106,12 @@ export const Negotiation = z.object({
   problem: z.string().nullable(),
   /** Where DISMISSED and PAUSED came from. */
   before: RequestState.nullable(),
+  /** PAUSED ends by itself then; null: only the user or a mail ends it. */
+  pausedUntilMs: z.number().int().nullable().default(null),
   lastMessageId: z.string(),
   lastMessageAtMs: z.number().int(),
   seen: z.array(z.string()),
-  /** Mails that came while our own was leaving; read as soon as its outcome is known. */
+  /** Mails that came while our own was leaving, or while it was paused; read as soon as that is over. */
   pending: z.array(MailFacts),
 });
 export type Negotiation = z.infer<typeof Negotiation>;
@@ -123,6 +142,7 @@ export function newNegotiation(id: RequestId, accountId: AccountId, threadId: st
     held: [],
     agreedOptionId: null,
     booking: null,
+    invitation: null,
     deadlineMs: null,
     nudges: 0,
     asked: false,
@@ -131,6 +151,7 @@ export function newNegotiation(id: RequestId, accountId: AccountId, threadId: st
     bookingLink: null,
     problem: null,
     before: null,
+    pausedUntilMs: null,
     lastMessageId: '',
     lastMessageAtMs: 0,
     seen: [],

@@ -2,8 +2,10 @@
 import { stay, to } from './decision.ts';
 import type { Negotiation } from './negotiation.ts';
 import type { Decision, Effect, NegotiationEvent } from './negotiation-event.ts';
+import { findFitting, onFittingInvitation } from './on-invitation.ts';
 import { openOptions, withOptions } from './options.ts';
 import { onTheirMove } from './on-their-move.ts';
+import { isClosed, isLeaving } from './states.ts';
 
 type Of<K extends NegotiationEvent['kind']> = Extract<NegotiationEvent, { kind: K }>;
 
@@ -64,6 +66,27 @@ export function onEventCancelled(negotiation: Negotiation): Decision {
   );
 }
 
+/** Made by hand, by them or by the user: an event of this meeting that no mail has told of. */
+export function onEventAppeared(negotiation: Negotiation, { link, invitation }: Of<'event-appeared'>): Decision {
+  const { state } = negotiation;
+  if (negotiation.booking !== null || isClosed(state) || isLeaving(state) || state === 'BOOKING')
+    return stay(negotiation);
+  const known = findFitting(negotiation, link.startMs);
+  if (known === undefined) return stay(negotiation);
+  if (link.organizer === 'them' && known.origin === 'them' && known.id !== negotiation.agreedOptionId) {
+    // Theirs, for a time that is not agreed yet: to be answered, not booked.
+    const isKnown = negotiation.invitation?.iCalUid === link.iCalUid || invitation === null;
+    return isKnown
+      ? stay(negotiation)
+      : stay({ ...negotiation, invitation }, 'Their event for this time is in your calendar.');
+  }
+  const text =
+    link.organizer === 'them'
+      ? 'Their event for this time is in your calendar. No second event was made.'
+      : 'You put this meeting into the calendar yourself. No second event was made.';
+  return onFittingInvitation(negotiation, link, invitation, text);
+}
+
 /** Transition 16: the user dragged the event. The calendar's own notice may have told the guests; offer to tell them. */
 export function onEventMoved(negotiation: Negotiation, event: Of<'event-moved'>): Decision {
   const { booking } = negotiation;
@@ -84,10 +107,20 @@ export function onEventMoved(negotiation: Negotiation, event: Of<'event-moved'>)
   };
 }
 
+/** What waits in front of a booked meeting, or was set aside from it, has none to go back to. */
+function withoutBookedState(negotiation: Negotiation): Negotiation {
+  const { state, base, before } = negotiation;
+  return {
+    ...negotiation,
+    base: base === 'BOOKED' && state !== 'BOOKED' ? 'HANDLED_ELSEWHERE' : base,
+    before: before === 'BOOKED' ? 'HANDLED_ELSEWHERE' : before,
+  };
+}
+
 export function onEventDeleted(negotiation: Negotiation): Decision {
   if (negotiation.booking === null) return stay(negotiation);
   const text = 'The meeting was deleted in the calendar.';
-  const gone = { ...negotiation, booking: null };
+  const gone = { ...withoutBookedState(negotiation), booking: null };
   if (negotiation.state === 'CANCELLING') return to(gone, 'CANCELLED', { deadlineMs: null }, [], text);
   if (negotiation.state !== 'BOOKED') return stay(gone, text);
   return to(

@@ -71,6 +71,8 @@ export function onDraftChanged(negotiation: Negotiation, event: Of<'draft-change
 export function onApproved(negotiation: Negotiation, event: Of<'approved'>, context: Context): Decision {
   const { draft } = negotiation;
   if (negotiation.state !== 'REPLY_READY' || draft === null || draft.hash !== event.hash) return stay(negotiation);
+  // One answer at a time.
+  if (negotiation.invitation?.answering != null) return stay(negotiation);
   const offers = draft.slots.map((slot) => ({ ...slot, timeZone: draft.timeZone }));
   let next = negotiation;
   let ids: string[] = [];

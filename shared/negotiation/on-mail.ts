@@ -17,8 +17,12 @@ const reviewBelow = 0.4;
 export function onMail(negotiation: Negotiation, event: MailEvent, context: Context): Decision {
   const { mail } = event;
   if (negotiation.seen.includes(mail.messageId)) return stay(negotiation);
+  if (mail.class === 'own') {
+    const seen = [...negotiation.seen.slice(-199), mail.messageId];
+    return stay({ ...negotiation, seen }, 'A mail in your name came that you did not send from here. It changes nothing.');
+  }
   const known = remember(negotiation, mail);
-  if (negotiation.state === 'DISMISSED' || negotiation.state === 'PAUSED' || negotiation.state === 'COMPLETED') {
+  if (negotiation.state === 'DISMISSED' || negotiation.state === 'COMPLETED') {
     return stay(known, `${nameOf(mail)} wrote again.`);
   }
   if (mustWait(negotiation, event)) {
@@ -45,15 +49,19 @@ export function onMail(negotiation: Negotiation, event: MailEvent, context: Cont
   return after([...cleared.effects, ...notes], { ...decision, effects: [...decision.effects, ...again] });
 }
 
-/** While our mail is on its way, or the event is being written, what a mail means depends on the outcome. */
+/** While our mail is on its way, or the event is being written, what a mail means depends on the outcome. A pause is a pause. */
 function mustWait(negotiation: Negotiation, event: MailEvent): boolean {
+  if (negotiation.state === 'PAUSED') return true;
   if (isLeaving(negotiation.state)) return !event.withdrawn;
   if (negotiation.state === 'BOOKING' || negotiation.state === 'CANCELLING') return negotiation.draft === null;
   return negotiation.state === 'AGREED' && negotiation.bound !== null && event.mail.class === 'personal';
 }
 
 function isUnchanged(before: Negotiation, decision: Decision): boolean {
-  return decision.negotiation.state === before.state && !decision.effects.some((one) => one.kind === 'plan-reply');
+  const { state, invitation } = decision.negotiation;
+  // An invitation is answered on the card: the reply that was drafted before it would be a second answer.
+  const isInvited = invitation !== null && invitation !== before.invitation;
+  return state === before.state && !isInvited && !decision.effects.some((one) => one.kind === 'plan-reply');
 }
 
 function remember(negotiation: Negotiation, mail: MailFacts): Negotiation {
@@ -90,7 +98,6 @@ function read(negotiation: Negotiation, event: MailEvent, context: Context): Dec
       return onAutoReply(negotiation, mail);
     case 'itip':
       return onItip(negotiation, mail);
-    case 'own':
     case 'bulk':
       return stay(negotiation);
     default:

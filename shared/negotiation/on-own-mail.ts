@@ -20,7 +20,7 @@ export function onOwnMail(
     lastMessageId: mail.atMs >= negotiation.lastMessageAtMs ? mail.messageId : negotiation.lastMessageId,
     lastMessageAtMs: Math.max(mail.atMs, negotiation.lastMessageAtMs),
   };
-  const busy = negotiation.state === 'BOOKING' || negotiation.state === 'CANCELLING' || negotiation.state === 'PAUSED';
+  const busy = negotiation.state === 'BOOKING' || negotiation.state === 'CANCELLING';
   if (busy || isClosed(negotiation.state) || (isLeaving(negotiation.state) && !event.withdrawn)) {
     return stay(known, 'You wrote in the thread yourself.');
   }

@@ -12,7 +12,7 @@ type Of<K extends NegotiationEvent['kind']> = Extract<NegotiationEvent, { kind: 
 
 const dayMs = 86_400_000;
 /** x.ai's spacing: the first answer is given four days, each reminder two. */
-const firstAnswerMs = 4 * dayMs;
+export const firstAnswerMs = 4 * dayMs;
 const nudgedAnswerMs = 2 * dayMs;
 
 export function onApprovalUndone(negotiation: Negotiation): Decision {

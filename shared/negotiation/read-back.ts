@@ -3,7 +3,8 @@
  * weekday, date, hour, zone, count. One slot may be said several times (their zone and the user's). Whatever differs is a problem with
  * its place in the text, and a draft with a problem cannot be approved.
  *
- * Greeting and ending are not read: names and signatures may look like times ("April", "Mon to Fri, 9 to 5").
+ * Greeting and ending are not read: names and signatures may look like times ("April", "Mon to Fri, 9 to 5"). Where one click can mend
+ * a problem, it says how (`mend-text.ts`).
  */
 import type { TimeClaim } from '#shared/domain/claim.ts';
 import type { Interval } from '#shared/domain/interval.ts';
@@ -12,10 +13,13 @@ import type { WorkingHours } from '#shared/domain/settings.ts';
 import { isAppError } from '#shared/errors.ts';
 import { formatSlot, sameClock } from '#shared/time/format.ts';
 import { readClaims } from '#shared/understanding/time/read-claims.ts';
+import { addMends, type FoundProblem } from './mend-text.ts';
 
 export type ReadBackContext = {
   readonly greeting: string;
   readonly ending: string;
+  /** Names the day until which the times are held; true when it was written, and not read. */
+  readonly heldSentence: string;
   readonly language: string;
   /** The zone that the text names first: its receiver's. */
   readonly timeZone: string;
@@ -30,24 +34,25 @@ export type ReadBackContext = {
 const dayMs = 86_400_000;
 
 export function readBack(body: string, slots: readonly Interval[], context: ReadBackContext): DraftProblem[] {
-  const problems: DraftProblem[] = [];
-  if (!context.hasRecipient) {
-    problems.push({ kind: 'no-recipient', text: 'There is nobody to send this to.', span: null });
-  }
+  const problems = findProblems(body, slots, context);
+  return addMends(body, problems, slots, context, (mended) => findProblems(mended, slots, context).length);
+}
+
+function findProblems(body: string, slots: readonly Interval[], context: ReadBackContext): FoundProblem[] {
+  const problems: FoundProblem[] = [];
+  if (!context.hasRecipient) problems.push(found('no-recipient', 'There is nobody to send this to.'));
   const text = blankOut(body, context);
   if (text.trim() === '') {
-    const empty = 'The reply says nothing yet. Please write what you want to answer.';
-    return [...problems, { kind: 'empty', text: empty, span: null }];
+    return [...problems, found('empty', 'The reply says nothing yet. Please write what you want to answer.')];
   }
   const claims = readBothZones(text, context);
-  if (claims === null)
-    return [...problems, { kind: 'contradiction', text: 'The text names a date that does not exist.', span: null }];
-  const said = new Set<Interval>();
+  if (claims === null) return [...problems, found('contradiction', 'The text names a date that does not exist.')];
+  const said = new Map<Interval, TimeClaim>();
   const zoned = new Set<Interval>();
   for (const claim of claims) {
     const slot = slots.find((one) => isSaidBy(one, claim, context.cancels));
     if (slot && isClear(claim)) {
-      if (claim.startHasTime) said.add(slot);
+      if (claim.startHasTime) said.set(slot, claim);
       if (claim.zoneSource === 'said') zoned.add(slot);
       continue;
     }
@@ -55,19 +60,23 @@ export function readBack(body: string, slots: readonly Interval[], context: Read
     if (problem !== null) problems.push(problem);
   }
   for (const slot of slots) {
-    if (!said.has(slot)) {
-      problems.push({
-        kind: 'slot-missing-in-text',
-        text: `The text does not say ${name(slot, context)}.`,
-        span: null,
-      });
+    const claim = said.get(slot);
+    if (claim === undefined) {
+      const text = `The text does not say ${name(slot, context)}.`;
+      problems.push({ ...found('slot-missing-in-text', text), slot });
     } else if (!zoned.has(slot) && !sameClock(slot.startMs, context.timeZone, context.userTimeZone)) {
-      const missing = `The text does not say in which time zone ${name(slot, context)} is meant.`;
-      problems.push({ kind: 'slot-missing-in-text', text: missing, span: null });
+      const text = `The text does not say in which time zone ${name(slot, context)} is meant.`;
+      problems.push({ ...found('slot-missing-in-text', text, spanOf(claim)), slot });
     }
   }
   return problems;
 }
+
+function found(kind: DraftProblem['kind'], text: string, span: DraftProblem['span'] = null): FoundProblem {
+  return { kind, text, span, slot: null };
+}
+
+const spanOf = (claim: TimeClaim): [number, number] => [claim.span[0], claim.span[1]];
 
 /** A name such as CST is clear to somebody who lives by it: it is read once for each of the two zones that the text is written in. */
 function readBothZones(text: string, context: ReadBackContext): readonly TimeClaim[] | null {
@@ -106,23 +115,22 @@ function readingContext(context: ReadBackContext, senderTimeZone: string) {
 const isClear = (claim: TimeClaim) => claim.certainty === 'known' || claim.certainty === 'implied';
 
 /** Null: nothing in it speaks against the slots. */
-function judge(claim: TimeClaim, slots: readonly Interval[], context: ReadBackContext): DraftProblem | null {
-  const span: [number, number] = [claim.span[0], claim.span[1]];
+function judge(claim: TimeClaim, slots: readonly Interval[], context: ReadBackContext): FoundProblem | null {
+  const span = spanOf(claim);
   if (claim.polarity === 'exclude') {
     const hit = slots.some((slot) => claim.startMs !== null && overlapsClaim(slot, claim));
-    return hit ? { kind: 'contradiction', text: `"${claim.words}" excludes a time that is offered.`, span } : null;
+    return hit ? found('contradiction', `"${claim.words}" excludes a time that is offered.`, span) : null;
   }
   if (!isClear(claim)) {
     const reason = claim.reasons[0] ?? 'It can be read in more than one way.';
-    return { kind: 'contradiction', text: `"${claim.words}": ${reason}`, span };
+    return found('contradiction', `"${claim.words}": ${reason}`, span);
   }
   if (claim.startMs === null || claim.kind === 'open') return null;
   if (!claim.startHasTime) {
-    const text = `The text says "${claim.words}", which fits none of the chosen times.`;
-    return { kind: 'text-says-other-time', text, span };
+    return found('text-says-other-time', `The text says "${claim.words}", which fits none of the chosen times.`, span);
   }
   const other = name({ startMs: claim.startMs, endMs: claim.endMs ?? claim.startMs }, context);
-  return { kind: 'text-says-other-time', text: `The text says ${other}, which is not one of the chosen times.`, span };
+  return found('text-says-other-time', `The text says ${other}, which is not one of the chosen times.`, span);
 }
 
 function isSaidBy(slot: Interval, claim: TimeClaim, cancels: boolean): boolean {
@@ -143,12 +151,14 @@ function name(slot: Interval, context: ReadBackContext): string {
 }
 
 /** Spaces instead, so that places in the text stay the same. */
-function blankOut(body: string, { greeting, ending }: ReadBackContext): string {
+function blankOut(body: string, { greeting, ending, heldSentence }: ReadBackContext): string {
   let text = body;
   if (greeting !== '' && text.startsWith(greeting)) text = ' '.repeat(greeting.length) + text.slice(greeting.length);
   const trimmed = text.trimEnd();
   if (ending !== '' && trimmed.endsWith(ending)) {
     text = text.slice(0, trimmed.length - ending.length) + ' '.repeat(ending.length) + text.slice(trimmed.length);
   }
-  return text;
+  const heldAt = heldSentence === '' ? -1 : text.indexOf(heldSentence);
+  if (heldAt < 0) return text;
+  return text.slice(0, heldAt) + ' '.repeat(heldSentence.length) + text.slice(heldAt + heldSentence.length);
 }

@@ -12,6 +12,21 @@ const holding: ReadonlySet<RequestState> = new Set([
   'AGREED',
   'BOOKING',
   'CONFLICTED',
+  'PAUSED',
+]);
+
+/** What may be set aside: everything that waits for somebody and has nothing on its way. */
+const pausable: ReadonlySet<RequestState> = new Set([
+  'DETECTED',
+  'NEEDS_INFO',
+  'REQUESTED',
+  'THEY_PROPOSED',
+  'REPLY_READY',
+  'WE_PROPOSED',
+  'COUNTERED',
+  'RESCHEDULING',
+  'NUDGE_DUE',
+  'CONFLICTED',
 ]);
 
 /** Nothing waits for anybody. A new mail may still open a new round. */
@@ -44,6 +59,7 @@ const draftable: ReadonlySet<RequestState> = new Set([
 ]);
 
 export const mayHold = (state: RequestState): boolean => holding.has(state);
+export const mayPause = (state: RequestState): boolean => pausable.has(state);
 export const isClosed = (state: RequestState): boolean => closed.has(state);
 export const mayDraft = (state: RequestState): boolean => draftable.has(state);
 export const isLeaving = (state: RequestState): boolean => state === 'SENDING' || state === 'SEND_UNCERTAIN';
@@ -52,7 +68,13 @@ export const isLeaving = (state: RequestState): boolean => state === 'SENDING' |
 export const waitsForTheirMove = (negotiation: Negotiation): boolean =>
   negotiation.state === 'AGREED' && negotiation.booking?.organizer === 'them';
 
-export function waitsFor(state: RequestState, asked: boolean): 'you' | 'them' | 'done' {
+/** Their invitation waits for an answer. */
+export const isUnanswered = ({ invitation }: Negotiation): boolean =>
+  invitation?.answer === 'needs-action' && invitation.answering === null;
+
+export function waitsFor(negotiation: Negotiation): 'you' | 'them' | 'done' {
+  const { state, asked } = negotiation;
+  if (state === 'BOOKED' && isUnanswered(negotiation)) return 'you';
   if (isClosed(state)) return 'done';
   switch (state) {
     case 'WE_PROPOSED':

@@ -1,5 +1,7 @@
 /** The way through it over real HTTP: the demo world's mails, its correspondents' answers, its calendars. */
 import { describe, expect, it } from 'vitest';
+import { decide } from '#shared/negotiation/decide.ts';
+import { newNegotiation } from '#shared/negotiation/negotiation.ts';
 import { at } from '#test/fixtures/builders.ts';
 import { startWholeApp, type WholeApp } from '#test/fixtures/whole-app.ts';
 
@@ -21,8 +23,10 @@ describe('the demo world', () => {
     // Every mail that asks for time has a card, and every draft reads back as its slots.
     expect(app.list().length).toBeGreaterThanOrEqual(20);
     for (const { id, subject } of app.list()) {
-      const { draft, summary } = app.get(id);
-      expect([subject, draft?.problems]).toEqual([subject, []]);
+      const { draft, summary, invitation } = app.get(id);
+      // An invitation is answered in the calendar, everything else by mail.
+      if (invitation === null) expect([subject, draft?.problems]).toEqual([subject, []]);
+      else expect([subject, draft]).toEqual(['Research roadshow', null]);
       expect(summary.waitsFor).toBe('you');
     }
     expect(app.bySubject('Terminvorschlag').draft?.body).toMatch(/^Hallo Katrin,/);
@@ -57,6 +61,20 @@ describe('the demo world', () => {
     expect(booked.event?.startMs).toBe(waiting.options.filter((one) => one.origin === 'us')[1]?.startMs);
     expect(booked.holds.map((hold) => hold.state)).toEqual(['released', 'promoted', 'released']);
 
+    // Their invitation is accepted on its card: the organiser's event has the answer, and no event of ours was made.
+    const before = inserts();
+    const { summary: roadshow } = app.bySubject('Research roadshow');
+    await app.requests.handlers['requests/answer-invitation']({ requestId: roadshow.id, answer: 'accepted' });
+    await app.requests.settled();
+    expect(app.get(roadshow.id)).toMatchObject({
+      summary: { state: 'BOOKED', waitsFor: 'done' },
+      invitation: { answer: 'accepted', answering: null },
+      event: { title: 'Research roadshow' },
+    });
+    const answers = app.google.server.control.requests('calendar.events.patch');
+    expect(answers.map((one) => one.query['sendUpdates'])).toEqual([['all']]);
+    expect(inserts()).toBe(before);
+
     // Everything else: counters, questions, refusals, to their ends.
     for (let round = 0; round < 4; round += 1) {
       await approveAll(app);
@@ -78,5 +96,15 @@ describe('the demo world', () => {
       .list()
       .flatMap(({ id }) => app.get(id).history.filter((entry) => entry.text.startsWith('You approved')));
     expect(sends()).toBe(approvals.length);
+
+    // What happened tells the whole story: played again from the first mail, it ends in the same negotiations.
+    for (const { id } of app.list()) {
+      const { stored, events: told } = app.story(id);
+      const replayed = told.reduce(
+        (negotiation, { event, atMs }) => decide(negotiation, event, { nowMs: atMs }).negotiation,
+        newNegotiation(stored.id, stored.accountId, stored.threadId),
+      );
+      expect(replayed).toEqual(stored);
+    }
   });
 });

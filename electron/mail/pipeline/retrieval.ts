@@ -3,7 +3,7 @@ import { stopped, type Stage } from './stage.ts';
 
 export const retrieval: Stage = {
   name: 'retrieval',
-  execute: async (context, { api, queries, ownAddresses }) => {
+  execute: async (context, { api, queries }) => {
     if (context.message !== null) return context;
     const message = await api.getMessage(context.id);
     if (message === null) {
@@ -19,8 +19,8 @@ export const retrieval: Stage = {
       queries.removeMessage(context.accountId, context.id);
       return stopped(context, 'spam or trash');
     }
-    const own =
-      message.labels.includes('SENT') || (message.from !== null && ownAddresses.includes(message.from.address));
+    // A From line proves nothing: what the user sent is what Gmail keeps as sent.
+    const own = message.labels.includes('SENT');
     queries.saveMessage(message, own);
     return { ...context, message, threadId: message.threadId, own };
   },

@@ -21,7 +21,6 @@ export type StagePorts = {
   readonly queries: MailQueries;
   readonly understand: UnderstandPort;
   readonly negotiation: NegotiationPort;
-  readonly ownAddresses: readonly string[];
   /** Tells the outbox that something may be ready to leave. */
   readonly wakeOutbox: () => void;
 };

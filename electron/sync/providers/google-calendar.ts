@@ -103,6 +103,22 @@ export function createGoogleCalendar({ callGoogle }: { callGoogle: CallGoogle })
       return toEvent(data, place);
     },
 
+    // `attendeesOmitted` makes a list with one guest mean that guest's answer only, instead of the whole list (Events resource).
+    respondToEvent: async (session, place, id, { email, answer }, { sendUpdates }) => {
+      const data = await call(session, { name: 'calendar.events.patch', byUser: true }, (api, options) =>
+        api.events.patch(
+          {
+            calendarId: place.providerId,
+            eventId: id,
+            sendUpdates,
+            requestBody: { attendeesOmitted: true, attendees: [{ email, responseStatus: answer }] },
+          },
+          options,
+        ),
+      );
+      return toEvent(data, place);
+    },
+
     removeEvent: async (session, place, id, { sendUpdates }) => {
       await call(session, { name: 'calendar.events.delete', byUser: true }, (api, options) =>
         api.events.delete({ calendarId: place.providerId, eventId: id, sendUpdates }, options),

@@ -31,6 +31,16 @@ export const german: Phrases = {
     warm: 'Falls das nicht passt, freue ich mich über einen Gegenvorschlag.',
     formal: 'Sollte es Ihnen nicht passen, freue ich mich über Ihren Gegenvorschlag.',
   },
+  heldOne: {
+    brief: 'Ich halte den Termin bis {} frei.',
+    warm: 'Ich halte den Termin gerne bis {} frei.',
+    formal: 'Ich halte den Termin bis {} für Sie frei.',
+  },
+  heldMany: {
+    brief: 'Ich halte die Termine bis {} frei.',
+    warm: 'Ich halte die Termine gerne bis {} frei.',
+    formal: 'Ich halte die Termine bis {} für Sie frei.',
+  },
   notFree: {
     brief: 'Da kann ich leider nicht.',
     warm: 'Danke für den Vorschlag. Da kann ich leider nicht.',

@@ -31,6 +31,16 @@ export const english: Phrases = {
     warm: 'If none of this suits you, just tell me what would.',
     formal: 'Should this not be convenient, please let me know what would suit you.',
   },
+  heldOne: {
+    brief: 'I am keeping it free until {}.',
+    warm: 'I am keeping it free for you until {}.',
+    formal: 'I shall keep this free for you until {}.',
+  },
+  heldMany: {
+    brief: 'I am keeping them free until {}.',
+    warm: 'I am keeping them free for you until {}.',
+    formal: 'I shall keep these free for you until {}.',
+  },
   notFree: {
     brief: 'Sorry, I am not free then.',
     warm: 'Thank you for the suggestion. Unfortunately I am not free then.',

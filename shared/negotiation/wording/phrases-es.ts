@@ -31,6 +31,16 @@ export const spanish: Phrases = {
     warm: 'Si no conviene, quedo encantado a la espera de otra propuesta.',
     formal: 'Si no le conviene, le ruego que me proponga otra opción.',
   },
+  heldOne: {
+    brief: 'Mantengo libre ese hueco hasta el {}.',
+    warm: 'Mantengo libre ese hueco con gusto hasta el {}.',
+    formal: 'Le reservo ese hueco hasta el {}.',
+  },
+  heldMany: {
+    brief: 'Mantengo libres esos huecos hasta el {}.',
+    warm: 'Mantengo libres esos huecos con gusto hasta el {}.',
+    formal: 'Le reservo esos huecos hasta el {}.',
+  },
   notFree: {
     brief: 'Lo siento, entonces no puedo.',
     warm: 'Gracias por la propuesta. Por desgracia, entonces no puedo.',

@@ -35,6 +35,16 @@ export const french: Phrases = {
     warm: 'Si cela ne vous convient pas, dites-moi simplement ce qui vous irait mieux.',
     formal: 'Si cela ne vous convient pas, je vous remercie de me proposer autre chose.',
   },
+  heldOne: {
+    brief: 'Je garde ce créneau libre jusqu’au {}.',
+    warm: 'Je garde volontiers ce créneau libre jusqu’au {}.',
+    formal: 'Je vous réserve ce créneau jusqu’au {}.',
+  },
+  heldMany: {
+    brief: 'Je garde ces créneaux libres jusqu’au {}.',
+    warm: 'Je garde volontiers ces créneaux libres jusqu’au {}.',
+    formal: 'Je vous réserve ces créneaux jusqu’au {}.',
+  },
   notFree: {
     brief: 'Désolé, je ne suis pas libre.',
     warm: 'Merci de votre proposition. Je ne suis malheureusement pas libre.',

@@ -17,6 +17,9 @@ export type Phrases = {
   readonly insteadMany: ByTone;
   /** After the times. */
   readonly adapt: ByTone;
+  /** After it, where holds keep the times; `{}` is the last day. */
+  readonly heldOne: ByTone;
+  readonly heldMany: ByTone;
   /** Before a proposal: their time does not work. */
   readonly notFree: ByTone;
   /** Before a proposal: a time that we had offered is gone. */

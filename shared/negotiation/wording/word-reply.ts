@@ -5,7 +5,7 @@
 import type { Interval } from '#shared/domain/interval.ts';
 import type { DraftKind } from '#shared/domain/meeting-request.ts';
 import type { Tone } from '#shared/domain/settings.ts';
-import { formatInstant, formatSlot, sameClock, type TextStyle } from '#shared/time/format.ts';
+import { formatDate, formatInstant, formatSlot, sameClock, type TextStyle } from '#shared/time/format.ts';
 import { localDateOf } from '#shared/time/wall-clock.ts';
 import { english } from './phrases-en.ts';
 import { french } from './phrases-fr.ts';
@@ -35,6 +35,8 @@ export type WordingInput = {
   readonly theyCancelled: boolean;
   readonly bookingLink: string | null;
   readonly byVideo: boolean;
+  /** Until when holds keep what is offered; null: nothing is kept, or nothing is said about it. */
+  readonly heldUntilMs: number | null;
 };
 
 export type Wording = {
@@ -42,6 +44,8 @@ export type Wording = {
   /** The parts that no time is read from: names and signatures may look like one ("April", "Mon–Fri 9–5"). */
   readonly greeting: string;
   readonly ending: string;
+  /** The sentence that names a day of its own: until when the times are held. Empty where there is none. */
+  readonly heldSentence: string;
 };
 
 const languages: Readonly<Record<string, Phrases>> = { en: english, de: german, fr: french, es: spanish };
@@ -56,7 +60,8 @@ export function wordReply(input: WordingInput): Wording {
   const greeting = wordGreeting(phrases, input);
   const ending = wordEnding(phrases, input);
   const middle = wordMiddle(phrases, input).join(' ').replaceAll(' \n', '\n').replaceAll('\n ', '\n');
-  return { body: `${greeting}\n\n${middle}\n\n${ending}`.replace(/\n{3,}/g, '\n\n').trim(), greeting, ending };
+  const body = `${greeting}\n\n${middle}\n\n${ending}`.replace(/\n{3,}/g, '\n\n').trim();
+  return { body, greeting, ending, heldSentence: wordHeld(phrases, input) };
 }
 
 function wordGreeting(phrases: Phrases, input: WordingInput): string {
@@ -83,7 +88,9 @@ function wordMiddle(phrases: Phrases, input: WordingInput): string[] {
     case 'propose':
     case 'counter':
     case 'reschedule':
-      return [...wordProposal(phrases, input), say(phrases.adapt)];
+      return [...wordProposal(phrases, input), say(phrases.adapt), wordHeld(phrases, input)].filter(
+        (part) => part !== '',
+      );
     case 'clarify':
       return slots.length > 0 ? timed(phrases.clarifyMany, phrases.clarifyMany) : [say(phrases.clarifyOpen)];
     case 'decline':
@@ -101,6 +108,17 @@ function wordMiddle(phrases: Phrases, input: WordingInput): string[] {
   }
 }
 
+function wordHeld(phrases: Phrases, input: WordingInput): string {
+  const { heldUntilMs, slots, tone } = input;
+  if (heldUntilMs === null || slots.length === 0) return '';
+  const day = formatDate(heldUntilMs, theirStyle(input));
+  return (slots.length === 1 ? phrases.heldOne : phrases.heldMany)[tone].replace('{}', () => day);
+}
+
+function theirStyle(input: Pick<WordingInput, 'language' | 'theirTimeZone' | 'nowMs'>): TextStyle {
+  return { timeZone: input.theirTimeZone, locale: writableLanguage(input.language), yearOfMs: input.nowMs };
+}
+
 function wordProposal(phrases: Phrases, input: WordingInput): string[] {
   const opening = reason(phrases, input);
   if (opening.length === 0) return wordTimes(input, phrases.proposeOne, phrases.proposeMany);
@@ -114,9 +132,7 @@ function reason(phrases: Phrases, input: WordingInput): string[] {
 }
 
 function wordTimes(input: WordingInput, one: ByTone, many: ByTone): string[] {
-  const language = writableLanguage(input.language);
-  const style = { timeZone: input.theirTimeZone, locale: language, yearOfMs: input.nowMs };
-  const texts = input.slots.map((slot) => wordSlot(slot, style, input.userTimeZone));
+  const texts = input.slots.map((slot) => wordSlot(slot, theirStyle(input), input.userTimeZone));
   const sentence = one[input.tone];
   const [first] = texts;
   if (texts.length === 1 && first !== undefined && sentence.includes('{}')) {
@@ -127,7 +143,7 @@ function wordTimes(input: WordingInput, one: ByTone, many: ByTone): string[] {
 }
 
 /** In full; over midnight only the start, because an end on another day reads like a second time. */
-function wordSlot(slot: Interval, style: TextStyle, userTimeZone: string): string {
+export function wordSlot(slot: Interval, style: TextStyle, userTimeZone: string): string {
   const own = { ...style, timeZone: userTimeZone };
   const theirs = isOnOneDay(slot, style.timeZone);
   if (theirs && (isOnOneDay(slot, userTimeZone) || sameClock(slot.startMs, style.timeZone, userTimeZone))) {

@@ -1,7 +1,8 @@
 /**
  * HTML mail to plain text, with quoting kept recognisable: what lies in a blockquote or in a mailer's quote container
  * comes out with "> " before each line. One forward scan over the tags (no expression over the whole), capped in
- * size, depth and links. Nothing is fetched and nothing runs: the result is text.
+ * size, depth and links. Nothing is fetched and nothing runs: the result is text. What the mail hides from its reader by an attribute or
+ * an inline style is left out, because nobody said it.
  */
 import { decodeEntities } from './entities.ts';
 import { clip, maximumRawText } from './tidy-text.ts';
@@ -27,13 +28,26 @@ const attributionContainer = /\b(?:gmail_attr|moz-cite-prefix)\b/;
 const isIndent = (attributes: string): boolean =>
   /\bborder:\s{0,2}none\b/.test(attributes) && !/\bcite\b|\bgmail_quote\b|border-left:/.test(attributes);
 
-type Open = { readonly tag: string; readonly quotes: number };
+const hiddenStyle =
+  /\b(?:display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}(?:hidden|collapse)|mso-hide\s{0,4}:\s{0,4}all|(?:opacity|font-size|max-height)\s{0,4}:\s{0,4}0?\.?0{1,4}(?![\d.]))/i;
+/** The attribute by itself or with a value; not as a part of a style, a class or an address. */
+const hiddenAttribute = /(?:^|\s)hidden(?=[\s=]|$)/i;
+const quotedValue = /=\s{0,4}(?:"[^"]{0,2000}"|'[^']{0,2000}')/g;
+
+function isHidden(attributes: string): boolean {
+  if (attributes.length < 7) return false;
+  if (/style/i.test(attributes) && hiddenStyle.test(decodeEntities(attributes))) return true;
+  return /hidden/i.test(attributes) && hiddenAttribute.test(attributes.replace(quotedValue, '=""'));
+}
+
+type Open = { readonly tag: string; readonly quotes: number; readonly hides: boolean };
 
 export function htmlToText(html: string): string {
   const source = clip(html, maximumHtml);
   const writer = createWriter();
   const open: Open[] = [];
   let depth = 0;
+  let hiding = 0;
   let isRestQuoted = false;
   let links = 0;
   let href = '';
@@ -41,6 +55,7 @@ export function htmlToText(html: string): string {
   let at = 0;
 
   const push = (text: string): void => {
+    if (hiding > 0) return;
     const decoded = decodeEntities(text);
     if (href !== '') linkText += decoded;
     writer.text(decoded);
@@ -79,12 +94,12 @@ export function htmlToText(html: string): string {
     if (name === 'br') writer.line();
     else if (name === 'td' || name === 'th') writer.text(' ');
     if (blockTags.has(name)) writer.block();
-    if (name === 'li' && !closing) writer.text('- ');
+    if (name === 'li' && !closing && hiding === 0) writer.text('- ');
     if (voidTags.has(name)) continue;
 
     if (closing) {
       if (name === 'a' && href !== '') {
-        if (links < maximumLinks && !linkText.includes(href.slice(0, 24))) writer.text(` <${href}>`);
+        if (hiding === 0 && links < maximumLinks && !linkText.includes(href.slice(0, 24))) writer.text(` <${href}>`);
         links += 1;
         href = '';
       }
@@ -92,6 +107,7 @@ export function htmlToText(html: string): string {
         if (open[index]?.tag !== name) continue;
         for (const one of open.splice(index)) {
           depth -= one.quotes;
+          if (one.hides) hiding -= 1;
           if (one.quotes > 0) writer.block();
         }
         writer.quote(depth);
@@ -115,8 +131,10 @@ export function htmlToText(html: string): string {
     // An attribution stands two deep: it is no line that somebody answers.
     const quotes = quotesOf(name, attributes, depth);
     if (open.length >= 400) continue;
-    open.push({ tag: name, quotes });
+    const hides = isHidden(attributes);
+    open.push({ tag: name, quotes, hides });
     depth += quotes;
+    if (hides) hiding += 1;
     if (quotes > 0) writer.block();
     writer.quote(depth);
   }

@@ -39,6 +39,7 @@ const frozen: FrozenReply = {
     location: '',
   },
   holds: false,
+  counter: null,
   basedOnMessageId: 'm1',
 };
 

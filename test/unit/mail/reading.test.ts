@@ -131,6 +131,7 @@ describe('the composed reply', () => {
     language: 'en',
     event: null,
     holds: false,
+    counter: null,
     basedOnMessageId: 'm',
   };
 

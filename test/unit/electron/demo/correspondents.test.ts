@@ -228,6 +228,7 @@ describe('the mails of CAMS, read by a person', () => {
       slots: starts.slice(0, slots).map((startMs) => ({ startMs, endMs: startMs + hour })),
       ...{ theirTimeZone: 'Europe/Berlin', userTimeZone: 'America/New_York', invites: false, apology: false },
       ...{ theyNamedTimes: kind === 'counter', theyCancelled: false, bookingLink: null, byVideo: false },
+      heldUntilMs: nowMs + 96 * hour,
     }).body;
 
   describe.each(['en', 'de', 'fr', 'es'])('in %s', (language) => {

@@ -103,7 +103,6 @@ beforeEach(() => {
       onSendFailed: () => Promise.resolve(),
       onSendUnknown: () => Promise.resolve(),
     },
-    ownAddresses: ['alex@example.com'],
     wakeOutbox: () => undefined,
     clock,
     log,

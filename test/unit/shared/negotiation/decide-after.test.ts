@@ -91,21 +91,34 @@ describe('15: cancelling', () => {
     expect(sent.kinds).toContain('cancel-event');
     expect(sent.then({ kind: 'event-cancelled' })).toMatchObject({ state: 'CANCELLED' });
   });
-  it('by calendar is applied with a notice', () => {
-    const next = booked().mail({
-      class: 'itip',
-      itip: {
-        method: 'CANCEL',
-        uid: 'event1@google.com',
-        sequence: 1,
-        startMs: null,
-        endMs: null,
-        organizer: jane(),
-        summary: '',
-        attendees: [],
-      },
-    });
-    expect(next).toMatchObject({ state: 'CANCELLED', kinds: ['notify'] });
+  const cancellation = (uid: string) => ({
+    class: 'itip' as const,
+    itip: {
+      method: 'CANCEL',
+      uid,
+      sequence: 1,
+      startMs: null,
+      endMs: null,
+      organizer: jane(),
+      summary: '',
+      attendees: [],
+    },
+  });
+  const theirs = () => {
+    const link = aLink(slot(tuesday), { organizer: 'them', organizerEmail: jane() });
+    return play({ ...booked().negotiation, booking: link });
+  };
+  it('by the organiser’s calendar is applied with a notice', () => {
+    expect(theirs().mail(cancellation('event1@google.com'))).toMatchObject({ state: 'CANCELLED', kinds: ['notify'] });
+  });
+  it('by the calendar of anybody else is told, not applied', () => {
+    const stranger = { name: 'Mallory', address: 'mallory@evil.test' };
+    const next = theirs().mail({ ...cancellation('event1@google.com'), from: stranger });
+    expect(next).toMatchObject({ state: 'BOOKED', kinds: ['notify'] });
+    expect(next.negotiation.booking).not.toBeNull();
+  });
+  it('of our own meeting is ours alone', () => {
+    expect(booked().mail(cancellation('event1@google.com'))).toMatchObject({ state: 'BOOKED', kinds: ['notify'] });
   });
 });
 

@@ -12,6 +12,32 @@ describe('html to text', () => {
       ),
     ).toBe('Tom & Jürgen\n3–4\npm');
   });
+  it.each([
+    'style="display:none"',
+    'style="color: red; display : none !important"',
+    "style='visibility:hidden'",
+    'style="font-size:0px"',
+    'style="max-height:0;overflow:hidden"',
+    'style="opacity:0.0"',
+    'style="mso-hide:all"',
+    'style="DISPLAY:&#110;one"',
+    'hidden',
+    'class="x" hidden=""',
+  ])('leaves out what the reader cannot see: %s', (attribute) => {
+    const html = `<p>Tuesday at 3?</p><div ${attribute}><p>Friday <a href="https://evil.test/x">at 6</a></p><ul><li>7</ul></div><p>Bob</p>`;
+    expect(htmlToText(html)).toBe('Tuesday at 3?\nBob');
+  });
+  it.each([
+    'style="font-size:0.9em"',
+    'style="opacity:0.05"',
+    'style="display:block"',
+    'class="hidden-xs"',
+    'title="a hidden gem"',
+    'data-x="hidden"',
+    'style="overflow:hidden"',
+  ])('keeps what only looks like it: %s', (attribute) => {
+    expect(htmlToText(`<p>Tuesday</p><div ${attribute}>Friday</div>`)).toBe('Tuesday\nFriday');
+  });
   it('shows the address of a link once', () => {
     expect(htmlToText('<a href="https://cal.test/x">Book a time</a>')).toBe('Book a time <https://cal.test/x>');
     expect(htmlToText('<a href="https://cal.test/x">https://cal.test/x</a>')).toBe('https://cal.test/x');

@@ -1,0 +1,90 @@
+/** What the card shows of a draft besides its text: what changed since an approval, whom to look at twice, other words. */
+import { describe, expect, it } from 'vitest';
+import { anEvent, at } from '#test/fixtures/builders.ts';
+import { createWorld, type World } from '#test/fixtures/scheduling-world.ts';
+
+const zone = 'America/New_York';
+const ask =
+  'Hi Ann,\n\nCould we meet on Tuesday, November 24 at 3 pm for 30 minutes? And did the contract arrive?\n\nJane';
+
+async function drafted(): Promise<World> {
+  const world = createWorld();
+  await world.receive(ask);
+  return world;
+}
+
+describe('an approval that did not leave', () => {
+  it('is compared with the new draft when a calendar change took its time', async () => {
+    const world = await drafted();
+    const before = world.only().draft;
+    expect(world.only().approvedBefore).toBeNull();
+    world.approve();
+    world.enter(anEvent({ id: 'busy', from: '2026-11-24 15:00', to: '2026-11-24 16:00', timeZone: zone }));
+    await world.leave();
+    const { draft, approvedBefore } = world.only();
+    expect(world.mailbox.sent).toEqual([]);
+    expect(draft?.voidedBecause).toContain('no longer free');
+    expect(approvedBefore).toEqual({ body: before?.body, slots: before?.slots });
+    expect(draft?.slots).not.toEqual(before?.slots);
+  });
+  it('is compared when a mail came before it left', async () => {
+    const world = await drafted();
+    const before = world.only().draft;
+    world.approve();
+    await world.receive('Sorry, could we make it Wednesday, November 25 at 10 am instead?');
+    const { draft, approvedBefore } = world.only();
+    expect(approvedBefore?.slots).toEqual(before?.slots);
+    expect(draft?.slots).toEqual([{ startMs: at('2026-11-25 10:00', zone), endMs: at('2026-11-25 10:30', zone) }]);
+  });
+  it('is forgotten with the next approval', async () => {
+    const world = await drafted();
+    world.approve();
+    world.enter(anEvent({ id: 'busy', from: '2026-11-24 15:00', to: '2026-11-24 16:00', timeZone: zone }));
+    await world.leave();
+    world.approve();
+    expect(world.only().approvedBefore).toBeNull();
+  });
+});
+
+it('questions that are not about the time are left to the user', async () => {
+  const world = await drafted();
+  expect(world.only().otherQuestions.map((one) => one.text)).toEqual(['And did the contract arrive?']);
+});
+
+it('somebody whom the newest mail brings in is marked', async () => {
+  const world = await drafted();
+  await world.receive('Copying Eve. Wednesday, November 25 at 10 am would be better.', {
+    cc: [{ name: 'Eve', address: 'eve@example.test' }],
+  });
+  expect(world.only().recipientMarks).toEqual([{ address: 'eve@example.test', mark: 'new-to-thread' }]);
+});
+
+describe('other words for a draft', () => {
+  const reword = async (world: World) => {
+    const requestId = world.only().summary.id;
+    return world.requests.handlers['drafts/reword']({ requestId });
+  };
+  it('are read back like the user’s own', async () => {
+    const world = await drafted();
+    world.reword = ({ body }) => Promise.resolve(body.replace('works well for me', 'is perfect'));
+    await reword(world);
+    expect(world.only().draft).toMatchObject({ state: 'edited', problems: [] });
+    expect(world.only().draft?.body).toContain('is perfect');
+  });
+  it('that change the hour cannot be approved', async () => {
+    const world = await drafted();
+    world.reword = ({ body }) => Promise.resolve(body.replace('3:00–3:30', '4:00–4:30'));
+    await reword(world);
+    expect(world.only().draft?.problems).not.toEqual([]);
+    expect(() => world.approve()).toThrow();
+  });
+  it('of a draft that changed meanwhile are dropped', async () => {
+    const world = await drafted();
+    world.reword = async ({ body }) => {
+      await world.receive('Wednesday, November 25 at 10 am would be better.');
+      return body;
+    };
+    await expect(reword(world)).rejects.toMatchObject({ code: 'conflict' });
+    expect(world.only().draft?.state).toBe('generated');
+  });
+});
