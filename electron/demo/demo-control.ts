@@ -4,7 +4,7 @@
  */
 import type { Pages } from './calendar-pages.ts';
 import type { MeetPlan, Meetings } from './calendar-meet.ts';
-import type { CalendarStore, ListEntry } from './calendar-store.ts';
+import { complete, type CalendarStore, type ListEntry } from './calendar-store.ts';
 import type { SentInvitation } from './calendar-invitations.ts';
 import type { EventWrites } from './calendar-writes.ts';
 import { matchesRoute, type FaultPlan, type Faults, type PlannedFault } from './faults.ts';
@@ -40,6 +40,8 @@ export type DemoControl = {
     readonly insert: (calendarId: string, event: GoogleEvent) => GoogleEvent;
     readonly patch: (calendarId: string, eventId: string, change: Readonly<Record<string, unknown>>) => GoogleEvent;
     readonly remove: (calendarId: string, eventId: string) => void;
+    /** An organizer elsewhere invites, moves or cancels: their event as it then stands in a guest's calendar. */
+    readonly receive: (calendarId: string, event: GoogleEvent) => GoogleEvent;
     readonly respond: (
       calendarId: string,
       eventId: string,
@@ -111,6 +113,12 @@ export function createControl(ports: ControlPorts): DemoControl {
       ),
       remove: saving((calendarId: string, eventId: string) => {
         writes.remove(writes.asOwner(calendarId), eventId);
+      }),
+      receive: saving((calendarId: string, event: GoogleEvent) => {
+        const calendar = store.find(calendarId);
+        if (calendar === undefined) throw new Error('no such calendar');
+        const before = event.id === undefined ? undefined : calendar.events.get(event.id)?.event;
+        return store.put(calendar, complete({ ...before, ...event }, calendar, store.now())).event;
       }),
       respond: saving(writes.respond),
       events: (calendarId) => [...(store.find(calendarId)?.events.values() ?? [])].map(({ event }) => event),

@@ -24,12 +24,20 @@ export type GmailSnapshot = {
   readonly correspondents: CorrespondentsSnapshot;
 };
 
+/** A mail as it went out to its recipients: with Google's headers and without Bcc. */
+export type OutgoingMail = { readonly user: string; readonly atMs: number; readonly raw: Buffer };
+
+/** The record of what went out stays bounded. */
+const keptOutgoing = 1000;
+
 /** What tests and the demo driver may do to it. */
 export type GmailControl = {
   /** A mail from outside into this user's inbox. */
   readonly deliver: (user: string, raw: string | Buffer, labels?: readonly string[]) => string;
   /** Everything in the mailbox, the newest first; drafts too. */
   readonly messages: (user: string) => readonly MailboxMessage[];
+  /** Every mail that a user sent, as the other side received it, the oldest first. */
+  readonly outgoing: () => readonly OutgoingMail[];
   /** What another client of the user does. */
   readonly modify: (user: string, id: string, change: LabelChange) => void;
   readonly remove: (user: string, id: string) => void;
@@ -85,11 +93,13 @@ export function createGmail(options: {
     mailboxes.set(address, mailbox);
   }
 
+  let outgoing: readonly OutgoingMail[] = [];
   const delivery = createDelivery({
     mailboxes,
     now: options.now,
     timeZone: options.timeZone,
     onSent: (raw, user) => {
+      outgoing = [...outgoing, { user, atMs: options.now(), raw }].slice(-keptOutgoing);
       correspondents.onMail(raw, user);
     },
   });
@@ -129,6 +139,7 @@ export function createGmail(options: {
         return id;
       },
       messages: (user) => boxOf(user).messages(),
+      outgoing: () => outgoing,
       modify: (user, id, change) => {
         boxOf(user).modify(id, change);
         options.onChanged?.();
