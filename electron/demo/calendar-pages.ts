@@ -37,6 +37,7 @@ export type Pages = ReturnType<typeof createPages>;
 export function createPages() {
   const lists = new Map<string, OpenList>();
   let withEmptyPages = false;
+  let mostItems = Infinity;
 
   function cut(id: string, list: OpenList, index: number): ListPage<unknown> {
     const isLast = index >= list.pages.length - 1;
@@ -49,7 +50,8 @@ export function createPages() {
 
   return {
     /** The first page. `key` holds all parameters: the next pages must be asked for with the same. */
-    open<T>(items: readonly T[], size: number, key: string, syncToken: string | null): ListPage<T> {
+    open<T>(items: readonly T[], asked: number, key: string, syncToken: string | null): ListPage<T> {
+      const size = Math.min(asked, mostItems);
       const full = Array.from({ length: Math.max(1, Math.ceil(items.length / size)) }, (_, index) =>
         items.slice(index * size, (index + 1) * size),
       );
@@ -71,6 +73,10 @@ export function createPages() {
     /** From now on an empty page comes before each full one, as Google's may. */
     setEmptyPages(on: boolean): void {
       withEmptyPages = on;
+    },
+    /** From now on a page holds at most so many items, however many are asked for, as Google may do. */
+    setPageSize(most: number): void {
+      mostItems = most;
     },
     forget(): void {
       lists.clear();

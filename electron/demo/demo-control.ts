@@ -34,6 +34,7 @@ export type DemoControl = {
   /** 410 for the tokens of one calendar, or of all calendars and calendar lists. */
   readonly invalidateSyncTokens: (calendarId?: string) => void;
   readonly setEmptyPages: (on: boolean) => void;
+  readonly setPageSize: (most: number) => void;
   readonly setMeet: (plan: MeetPlan) => void;
   readonly invitations: () => readonly SentInvitation[];
   readonly calendar: {
@@ -104,6 +105,7 @@ export function createControl(ports: ControlPorts): DemoControl {
 
     invalidateSyncTokens: saving(store.invalidateSyncTokens),
     setEmptyPages: pages.setEmptyPages,
+    setPageSize: pages.setPageSize,
     setMeet: meetings.setPlan,
     invitations: ports.invitations,
     calendar: {

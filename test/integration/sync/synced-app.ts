@@ -1,5 +1,6 @@
 /** An app whose first account is signed in and synced once, and the comparison that the tests end with. */
 import { expect } from 'vitest';
+import type { DemoServerOptions } from '#electron/demo/create-demo-server.ts';
 import type { Account } from '#shared/domain/account.ts';
 import type { Calendar } from '#shared/domain/calendar.ts';
 import { serverEvents, storedEvents } from '#test/fixtures/server-state.ts';
@@ -10,8 +11,8 @@ export const holidays = 'holidays@group.test';
 
 export type SyncedApp = SignedInApp & { readonly account: Account; readonly round: () => Promise<void> };
 
-export async function startSyncedApp(): Promise<SyncedApp> {
-  const app = await startSignedInApp();
+export async function startSyncedApp(options: Partial<DemoServerOptions> = {}): Promise<SyncedApp> {
+  const app = await startSignedInApp(options);
   const account = await app.connect();
   const round = async () => {
     expect((await app.sync.syncAccount(account.id)).failed).toEqual([]);
