@@ -53,9 +53,7 @@ export function createOutboxQueries(db: Database) {
      values (:id, :requestId, :accountId, :hash, 'waiting', :approvedAtMs, :leavesAtMs, 0, :approvedAtMs, :json)`,
   );
   const byId = db.prepare<[string], Row>('select * from outbox where id = ?');
-  const latest = db.prepare<[string], Row>(
-    'select * from outbox where request_id = ? order by rowid desc limit 1',
-  );
+  const latest = db.prepare<[string], Row>('select * from outbox where request_id = ? order by rowid desc limit 1');
   const byState = db.prepare<[string], Row>('select * from outbox where state = ? order by leaves_at, rowid');
   const update = db.prepare(
     `update outbox set state = :state, leaves_at = :leavesAtMs, draft_id = :draftId, sent_message_id = :sentMessageId,
