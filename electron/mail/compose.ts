@@ -4,15 +4,15 @@
  * encoded word would pass through raw, so it is refused.
  */
 import type { CounterProposal, FrozenReply } from '#shared/domain/frozen-reply.ts';
+import { isMailAddress } from '#shared/domain/mail-message.ts';
 import { AppError } from '#shared/errors.ts';
 import { markerHeader } from './ports.ts';
 
-const address = /^[^\s@<>(),;:\\"[\]]{1,64}@[a-z0-9.-]{1,190}$/i;
 const control = /[\u0000-\u001f\u007f\u2028\u2029]/;
 
 export async function composeReply(reply: FrozenReply, outboxId: string, sentAtMs: number): Promise<string> {
   for (const { address: to } of [reply.from, ...reply.to, ...reply.cc]) {
-    if (!address.test(to)) throw new AppError('invalid-input', 'A recipient’s address is not well formed.');
+    if (!isMailAddress(to)) throw new AppError('invalid-input', 'A recipient’s address is not well formed.');
   }
   if (control.test(reply.subject) || reply.subject.includes('=?')) {
     throw new AppError('invalid-input', 'The subject has characters that a mail header cannot carry.');

@@ -43,6 +43,7 @@ export function composeDraft(ports: RequestPorts, negotiation: Negotiation, cont
     state: 'generated',
     to: [...recipients.to],
     cc: [...recipients.cc],
+    peopleFrom: 'headers',
     subject: replySubject(answered?.subject ?? ''),
     body: wording.body,
     slots: content.slots.map(({ startMs, endMs }) => ({ startMs, endMs })),
@@ -96,6 +97,13 @@ export function wordDraft(
     heldUntilMs: content.heldUntilMs,
     byVideo: replies.addMeetLink || negotiation.place?.kind === 'video',
   });
+}
+
+/** The same draft to other people; whoever is written to directly is invited. */
+export function withPeople(draft: Draft, { to, cc }: Pick<Draft, 'to' | 'cc'>): Draft {
+  const attendees = to.map((one) => one.address);
+  const event = draft.event === null ? null : { ...draft.event, attendees };
+  return { ...draft, to, cc, event, peopleFrom: 'user' };
 }
 
 function isTheirs(negotiation: Negotiation, content: DraftContent): boolean {

@@ -2,6 +2,7 @@
 import type { HandlersOf } from '#shared/contract/index.ts';
 import type { Draft, DraftKind, RequestDetail } from '#shared/domain/meeting-request.ts';
 import { OutboxId, type RequestId } from '#shared/domain/ids.ts';
+import { isMailAddress } from '#shared/domain/mail-message.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Negotiation } from '#shared/negotiation/negotiation.ts';
 import { offersTimes } from '#shared/negotiation/on-draft.ts';
@@ -9,7 +10,7 @@ import { mayOffer } from '#shared/negotiation/options.ts';
 import { isUnanswered, mayDraft } from '#shared/negotiation/states.ts';
 import { freeze, hashOf } from './approvals.ts';
 import { checkDraft } from './check-draft.ts';
-import { composeDraft } from './compose-draft.ts';
+import { composeDraft, withPeople } from './compose-draft.ts';
 import type { Desk } from './desk.ts';
 import type { RequestPorts } from './ports.ts';
 import { draftFacts, refreshDraft } from './refresh-draft.ts';
@@ -18,6 +19,7 @@ export type DraftHandlers = HandlersOf<
   | 'drafts/choose-kind'
   | 'drafts/set-slots'
   | 'drafts/set-body'
+  | 'drafts/set-people'
   | 'drafts/reword'
   | 'drafts/approve'
   | 'drafts/undo-approve'
@@ -81,7 +83,7 @@ export function createDraftHandlers(
         slots: chosen,
         apology: negotiation.base === 'CONFLICTED',
       });
-      change(negotiation, composed);
+      change(negotiation, draft.peopleFrom === 'user' ? withPeople(composed, draft) : composed);
       return detail(requestId);
     },
 
@@ -89,6 +91,12 @@ export function createDraftHandlers(
       const { negotiation, draft } = onTheTable(requestId);
       const text = body.replaceAll('\r\n', '\n');
       change(negotiation, { ...draft, body: text, state: 'edited' });
+      return detail(requestId);
+    },
+
+    'drafts/set-people': ({ requestId, to, cc }) => {
+      const { negotiation, draft } = onTheTable(requestId);
+      change(negotiation, withPeople(draft, toPeople(to, cc, ports.accounts.addressesOf(negotiation.accountId))));
       return detail(requestId);
     },
 
@@ -158,6 +166,22 @@ export function createDraftHandlers(
     if (next.approval?.outboxId !== outboxId) throw new AppError('voided', 'This draft cannot be approved any more.');
     return null;
   }
+}
+
+/** As they will stand in the mail: lower case, nobody twice, not the user. */
+function toPeople(to: Draft['to'], cc: Draft['cc'], own: readonly string[]): Pick<Draft, 'to' | 'cc'> {
+  const seen = new Set(own.map((one) => one.toLowerCase()));
+  const distinct = (people: Draft['to']): Draft['to'] =>
+    people.flatMap(({ name, address }) => {
+      const plain = address.trim().toLowerCase();
+      if (!isMailAddress(plain)) throw new AppError('invalid-input', `"${address}" is not a mail address.`);
+      if (seen.has(plain)) return [];
+      seen.add(plain);
+      return [{ name: name.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim(), address: plain }];
+    });
+  const people = { to: distinct(to), cc: distinct(cc) };
+  if (people.to.length === 0) throw new AppError('invalid-input', 'A reply needs somebody to go to.');
+  return people;
 }
 
 function assertFits(negotiation: Negotiation, kind: DraftKind): void {

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { RequestId } from '../domain/ids.ts';
 import { Interval } from '../domain/interval.ts';
+import { MailAddress } from '../domain/mail-message.ts';
 import { DraftKind, InvitationAnswer, RequestDetail, RequestSummary } from '../domain/meeting-request.ts';
 
 const one = z.object({ requestId: RequestId });
@@ -36,6 +37,11 @@ export const requestCalls = {
   },
   /** The user's own words; read back against the slots, `draft.problems` says what differs. */
   'drafts/set-body': { input: z.object({ requestId: RequestId, body: z.string().max(20_000) }), output: RequestDetail },
+  /** Whom it goes to, where the headers’ people are not the right ones. The guests of the event follow. */
+  'drafts/set-people': {
+    input: z.object({ requestId: RequestId, to: z.array(MailAddress).min(1).max(50), cc: z.array(MailAddress).max(50) }),
+    output: RequestDetail,
+  },
   /** The same in other words, where `canReword`. Read back like the user's own words. */
   'drafts/reword': { input: one, output: RequestDetail },
   /** Approves exactly the draft that the user sees, known by its hash. Leaves after `undoSeconds`. */

@@ -5,6 +5,9 @@ import { AccountId } from './ids.ts';
 export const MailAddress = z.object({ name: z.string(), address: z.string() });
 export type MailAddress = z.infer<typeof MailAddress>;
 
+/** RFC 5322 addr-spec as far as mail goes by it: no quoted local parts, no comments, nothing that could add a header or a recipient. */
+export const isMailAddress = (text: string): boolean => /^[^\s@<>(),;:\\"[\]]{1,64}@[a-z0-9.-]{1,190}$/i.test(text);
+
 export const MailMessage = z.object({
   accountId: AccountId,
   /** Gmail's message and thread ids. */

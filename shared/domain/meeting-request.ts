@@ -111,6 +111,8 @@ export const Draft = z.object({
   ]),
   to: z.array(MailAddress),
   cc: z.array(MailAddress),
+  /** Who chose them: the headers of the answered mail, or the user. */
+  peopleFrom: z.enum(['headers', 'user']).default('headers'),
   subject: z.string(),
   body: z.string(),
   /** Slots that the text offers or accepts. */

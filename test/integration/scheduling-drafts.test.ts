@@ -1,7 +1,7 @@
 /** What the card shows of a draft besides its text: what changed since an approval, whom to look at twice, other words. */
 import { describe, expect, it } from 'vitest';
 import { anEvent, at } from '#test/fixtures/builders.ts';
-import { createWorld, type World } from '#test/fixtures/scheduling-world.ts';
+import { createWorld, me, type World } from '#test/fixtures/scheduling-world.ts';
 
 const zone = 'America/New_York';
 const ask =
@@ -57,6 +57,46 @@ it('somebody whom the newest mail brings in is marked', async () => {
     cc: [{ name: 'Eve', address: 'eve@example.test' }],
   });
   expect(world.only().recipientMarks).toEqual([{ address: 'eve@example.test', mark: 'new-to-thread' }]);
+});
+
+describe('the people of a reply', () => {
+  const eve = { name: 'Eve', address: 'Eve@Example.test' };
+  const setPeople = async (world: World, to: readonly { name: string; address: string }[], cc = [eve]) => {
+    const requestId = world.only().summary.id;
+    return world.requests.handlers['drafts/set-people']({ requestId, to: [...to], cc });
+  };
+  const jane = { name: 'Jane Doe', address: 'jane@example.test' };
+  it('may be changed by the user; guests follow, another time keeps them, the mail goes to them', async () => {
+    const world = await drafted();
+    await setPeople(world, [jane, { name: 'Bob\r\nBcc: evil', address: 'bob@example.test' }, me]);
+    const requestId = world.only().summary.id;
+    const slot = { startMs: at('2026-11-25 10:00', zone), endMs: at('2026-11-25 10:30', zone) };
+    await world.requests.handlers['drafts/set-slots']({ requestId, slots: [slot] });
+    const { draft } = world.only();
+    expect(draft?.to.map((one) => one.address)).toEqual(['jane@example.test', 'bob@example.test']);
+    expect(draft?.cc).toEqual([{ name: 'Eve', address: 'eve@example.test' }]);
+    expect(draft?.event?.attendees).toEqual(['jane@example.test', 'bob@example.test']);
+    expect(world.only().recipientMarks.map((one) => one.address)).toEqual(['bob@example.test', 'eve@example.test']);
+    world.approve();
+    await world.leave();
+    const raw = world.mailbox.sent[0]?.raw ?? '';
+    const head = raw.slice(0, raw.indexOf('\r\n\r\n'));
+    expect(head).toContain('bob@example.test');
+    expect(head).not.toMatch(/^Bcc/im);
+  });
+  it('are never nobody, and never what is no address', async () => {
+    const world = await drafted();
+    await expect(setPeople(world, [me], [])).rejects.toMatchObject({ code: 'invalid-input' });
+    for (const address of ['nobody', 'Team: a@b.test;', 'a@b.test, c@d.test', 'a@b.test\nBcc: x@y.test'])
+      await expect(setPeople(world, [{ name: '', address }], [])).rejects.toMatchObject({ code: 'invalid-input' });
+    expect(world.only().draft?.to.map((one) => one.address)).toEqual(['jane@example.test']);
+  });
+  it('are those of the headers again after a new mail', async () => {
+    const world = await drafted();
+    await setPeople(world, [eve], []);
+    await world.receive('Wednesday, November 25 at 10 am would be better.');
+    expect(world.only().draft?.to.map((one) => one.address)).toEqual(['jane@example.test']);
+  });
 });
 
 describe('other words for a draft', () => {
