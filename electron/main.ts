@@ -7,7 +7,7 @@ import { app, ipcMain } from 'electron';
 import { isAppError } from '#shared/errors.ts';
 import { openDoor, type Answer } from './ipc/door.ts';
 import { createLogger, openLogFile } from './system/log.ts';
-import { registerAppScheme, serveApp } from './windows/app-protocol.ts';
+import { registerSchemes, serveApp } from './windows/app-protocol.ts';
 import { lockDown } from './windows/lock-down.ts';
 import { findRefusedSwitch } from './windows/rules.ts';
 import { runtimeNotice } from './windows/runtime.ts';
@@ -17,7 +17,7 @@ import { keepHeapsSmall } from './windows/small-heaps.ts';
 const log = createLogger('main');
 const folder = import.meta.dirname;
 const userData = app.getPath('userData');
-registerAppScheme();
+registerSchemes();
 keepHeapsSmall();
 const refused = app.isPackaged ? findRefusedSwitch(process.argv) : null;
 if (refused !== null) {

@@ -2,6 +2,7 @@
 import type { gmail_v1 } from '@googleapis/gmail';
 import type { AccountId } from '#shared/domain/ids.ts';
 import { AppError, isAppError } from '#shared/errors.ts';
+import type { GmailClient } from '../system/google-apis.ts';
 import { fillParts } from './fill-parts.ts';
 import { markerHeader, type MailApi, type SavedDraft, type SentMail } from './ports.ts';
 import { flatten, toMailMessage, type ToMessagePorts } from './to-message.ts';
@@ -20,7 +21,7 @@ const me = 'me';
 
 export function createGmailApi(
   accountId: AccountId,
-  gmail: gmail_v1.Gmail,
+  gmail: GmailClient,
   call: CallMail,
   ports: ToMessagePorts,
 ): MailApi {

@@ -1,6 +1,7 @@
 /** Reads the HTML part of one mail from Gmail, with the pictures that it carries itself and shows. */
 import type { gmail_v1 } from '@googleapis/gmail';
 import { isAppError } from '#shared/errors.ts';
+import type { GmailClient } from '../system/google-apis.ts';
 import type { CallMail } from './gmail-api.ts';
 import { isShown, listContentIds, longestHtml, mostImageBytes, type MailImage } from './html-page.ts';
 import { flatten } from './to-message.ts';
@@ -13,7 +14,7 @@ type Part = gmail_v1.Schema$MessagePart;
 /** UTF-8 takes up to four bytes a character; a larger part is not fetched at all. */
 const longestPart = longestHtml * 4;
 
-export function createReadHtml(gmail: gmail_v1.Gmail, call: CallMail): ReadHtml {
+export function createReadHtml(gmail: GmailClient, call: CallMail): ReadHtml {
   const read = { idempotent: true, units: 20 };
   const userId = 'me';
 

@@ -5,7 +5,8 @@
 
 export type Highlight = {
   readonly span: readonly [number, number];
-  readonly kind: 'time' | 'evidence' | 'question';
+  /** `ask`: a question of theirs that is not about the time; `problem`: words of the own draft that differ from its slots. */
+  readonly kind: 'time' | 'evidence' | 'question' | 'ask' | 'problem';
   readonly note: string;
 };
 export type Segment = { readonly text: string; readonly highlight: Highlight | null };

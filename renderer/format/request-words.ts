@@ -2,6 +2,7 @@
 import type { TimeClaim } from '#shared/domain/claim.ts';
 import type { Draft, DraftKind, RequestState, RequestSummary } from '#shared/domain/meeting-request.ts';
 import type { MailAddress } from '#shared/domain/mail-message.ts';
+import { listNames, toMarkSentences, toName, type RecipientMarks } from './recipient-words.ts';
 
 export type Tone = 'accent' | 'warn' | 'bad' | 'good' | 'quiet';
 
@@ -24,7 +25,7 @@ export const stateWords: Record<RequestState, { label: string; tone: Tone }> = {
   DECLINED: { label: 'Declined', tone: 'quiet' },
   NUDGE_DUE: { label: 'No answer yet', tone: 'warn' },
   EXPIRED: { label: 'Expired', tone: 'quiet' },
-  PAUSED: { label: 'Paused', tone: 'quiet' },
+  PAUSED: { label: 'Set aside', tone: 'quiet' },
   CONFLICTED: { label: 'Conflict', tone: 'bad' },
   HANDLED_ELSEWHERE: { label: 'Handled elsewhere', tone: 'quiet' },
   DISMISSED: { label: 'Dismissed', tone: 'quiet' },
@@ -45,7 +46,8 @@ export const kindWords: Record<DraftKind, string> = {
 };
 
 export type Group = {
-  readonly key: RequestSummary['waitsFor'];
+  /** `later`: set aside by the user, whoever it waits for. */
+  readonly key: RequestSummary['waitsFor'] | 'later';
   readonly title: string;
   readonly items: readonly RequestSummary[];
 };
@@ -53,13 +55,24 @@ export type Group = {
 const groupTitles = [
   ['you', 'Waiting for you'],
   ['them', 'Waiting for them'],
+  ['later', 'Set aside'],
   ['done', 'Done'],
 ] as const;
 
-/** Three groups in this order, newest first in each; a search keeps what names all its words. */
-export function groupRequests(list: readonly RequestSummary[], search: string): Group[] {
+const groupOf = ({ state, waitsFor }: RequestSummary): Group['key'] => (state === 'PAUSED' ? 'later' : waitsFor);
+
+/**
+ * Four groups in this order, newest first in each, what is set aside by when it comes back. A search keeps what names all
+ * its words, a state what is in it.
+ */
+export function groupRequests(
+  list: readonly RequestSummary[],
+  search: string,
+  only: RequestState | null = null,
+): Group[] {
   const wanted = search.toLowerCase().split(/\s+/).filter(Boolean);
   const kept = list.filter((item) => {
+    if (only !== null && item.state !== only) return false;
     const text =
       `${toWho(item.who)} ${item.who?.address ?? ''} ${item.subject} ${item.snippet} ${stateWords[item.state].label}`.toLowerCase();
     return wanted.every((word) => text.includes(word));
@@ -67,8 +80,22 @@ export function groupRequests(list: readonly RequestSummary[], search: string): 
   return groupTitles.map(([key, title]) => ({
     key,
     title,
-    items: kept.filter((item) => item.waitsFor === key).sort((a, b) => listedAt(b) - listedAt(a)),
+    items: kept
+      .filter((item) => groupOf(item) === key)
+      .sort((a, b) => (key === 'later' ? comesBackAt(a) - comesBackAt(b) : listedAt(b) - listedAt(a))),
   }));
+}
+
+function comesBackAt({ pausedUntilMs }: RequestSummary): number {
+  return pausedUntilMs ?? Number.MAX_SAFE_INTEGER;
+}
+
+/** The states that occur, in the order of a negotiation, each with how many are in it. */
+export function countStates(list: readonly RequestSummary[]): { state: RequestState; label: string; count: number }[] {
+  return (Object.keys(stateWords) as RequestState[]).flatMap((state) => {
+    const count = list.filter((item) => item.state === state).length;
+    return count === 0 ? [] : [{ state, label: stateWords[state].label, count }];
+  });
 }
 
 export function toWho(who: MailAddress | null): string {
@@ -91,14 +118,13 @@ export const certaintyWords: Record<TimeClaim['certainty'], { label: string; ton
   contradictory: { label: 'Contradicts itself', tone: 'bad' },
 };
 
-function listNames(names: readonly string[]): string {
-  return names.length <= 1 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-}
-
 /** The sentences under Approve: everything that one click sets in motion, now and when they accept. */
-export function toBinding(draft: Draft, calendarName: (id: string) => string): string[] {
-  const to = [...draft.to, ...draft.cc].map((address) => address.name.trim() || address.address);
-  const lines = [`Sends this mail to ${to.length === 0 ? 'nobody yet' : listNames(to)}.`];
+export function toBinding(draft: Draft, calendarName: (id: string) => string, marks: RecipientMarks = []): string[] {
+  const to = [...draft.to, ...draft.cc].map(toName);
+  const lines = [
+    `Sends this mail to ${to.length === 0 ? 'nobody yet' : listNames(to)}.`,
+    ...toMarkSentences(draft, marks),
+  ];
   if (draft.holds && draft.slots.length > 0) {
     lines.push(
       draft.slots.length === 1

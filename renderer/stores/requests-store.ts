@@ -2,13 +2,20 @@
 import { createStore } from 'zustand/vanilla';
 import type { RequestId } from '#shared/domain/ids.ts';
 import type { Interval } from '#shared/domain/interval.ts';
-import type { DraftKind, RequestDetail, RequestSummary } from '#shared/domain/meeting-request.ts';
+import type {
+  DraftKind,
+  InvitationAnswer,
+  RequestDetail,
+  RequestState,
+  RequestSummary,
+} from '#shared/domain/meeting-request.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { Api } from '../api.ts';
 import { createLoader, idle, toAppError, type Loadable } from './loadable.ts';
 import type { NoticesStore } from './notices-store.ts';
 
-export type Doing = 'kind' | 'slots' | 'body' | 'approve' | 'undo' | 'dismiss' | 'restore' | 'resolve';
+export type Doing =
+  'kind' | 'slots' | 'body' | 'approve' | 'undo' | 'dismiss' | 'pause' | 'restore' | 'resolve' | 'answer-invitation';
 
 export type RequestsState = {
   readonly list: Loadable<readonly RequestSummary[]>;
@@ -17,27 +24,40 @@ export type RequestsState = {
   readonly doing: Doing | null;
   readonly actionError: AppError | null;
   readonly search: string;
+  /** The list shows this state alone; null: all. */
+  readonly onlyState: RequestState | null;
   /** The reply's text is ahead of what is stored; Approve waits for it. */
   readonly typing: boolean;
   readonly load: () => Promise<void>;
   readonly open: (id: RequestId) => Promise<void>;
   readonly close: () => void;
   readonly setSearch: (search: string) => void;
+  readonly showOnly: (state: RequestState | null) => void;
   readonly setTyping: (typing: boolean) => void;
   readonly chooseKind: (kind: DraftKind) => Promise<void>;
   readonly setSlots: (slots: readonly Interval[]) => Promise<void>;
-  readonly setBody: (body: string) => Promise<void>;
+  /** Names the request: a text that is stored late must not land in the one that was opened meanwhile. False: it was not stored. */
+  readonly setBody: (requestId: RequestId, body: string) => Promise<boolean>;
+  /** Puts a mended text in place of the draft's, with a way back. */
+  readonly mend: (body: string) => Promise<void>;
   readonly approve: () => Promise<void>;
   readonly undoApprove: () => Promise<void>;
   readonly dismiss: () => Promise<void>;
+  /** `told` is what the notice says that was done. */
+  readonly pause: (until: { untilMs: number | null; keepHolds: boolean }, told: string) => Promise<void>;
   readonly restore: () => Promise<void>;
+  readonly answerInvitation: (answer: InvitationAnswer) => Promise<void>;
   readonly resolve: (action: 'look-again' | 'mark-sent' | 'send-again') => Promise<void>;
+  /** Where the mail can be seen as HTML; null where it has none. Throws AppError. */
+  readonly findMailHtml: (requestId: RequestId, messageId: string) => Promise<string | null>;
 };
 
 export type RequestsStore = ReturnType<typeof createRequestsStore>;
 
 export function createRequestsStore(api: Api, notices: NoticesStore) {
   return createStore<RequestsState>()((set, get) => {
+    /** The last text that the user wrote by hand: what a rewriting gives back. */
+    let written: { readonly requestId: RequestId; readonly body: string } | null = null;
     const readList = createLoader<readonly RequestSummary[]>(
       () => get().list,
       (list) => set({ list }),
@@ -58,19 +78,47 @@ export function createRequestsStore(api: Api, notices: NoticesStore) {
       }
       if (get().openId === value.summary.id) set({ detail: { status: 'ready', value, error: null } });
     };
-    const act = async (doing: Doing, run: (requestId: RequestId) => Promise<RequestDetail>): Promise<boolean> => {
-      const requestId = get().openId;
+    const act = async (
+      doing: Doing,
+      run: (requestId: RequestId) => Promise<RequestDetail>,
+      requestId = get().openId,
+    ): Promise<boolean> => {
       if (!requestId) return false;
-      set({ doing, actionError: null });
+      const isOpen = (): boolean => get().openId === requestId;
+      if (isOpen()) set({ doing, actionError: null });
       try {
         take(await run(requestId));
         return true;
       } catch (cause) {
-        if (get().openId === requestId) set({ actionError: toAppError(cause) });
+        if (isOpen()) set({ actionError: toAppError(cause) });
+        // The card is closed: its error has no place there any more.
+        else notices.getState().tellError(cause);
         return false;
       } finally {
-        if (get().doing === doing) set({ doing: null });
+        if (isOpen() && get().doing === doing) set({ doing: null });
       }
+    };
+    /** Says what was done, with an Undo that stays with the request that it was done to. */
+    const tellUndo = (text: string, undo: () => Promise<RequestDetail>): void =>
+      notices.getState().tell(text, {
+        undo: () => void undo().then(take, (cause: unknown) => notices.getState().tellError(cause)),
+      });
+    const storeBody = (requestId: RequestId, body: string): Promise<RequestDetail> => {
+      written = { requestId, body };
+      return api.call('drafts/set-body', { requestId, body });
+    };
+
+    /** An action that writes the text anew: the user's own words are not lost, an Undo brings them back. */
+    const rewrite = async (doing: Doing, run: (requestId: RequestId) => Promise<RequestDetail>): Promise<void> => {
+      const requestId = get().openId;
+      const draft = get().detail.value?.draft;
+      if (!requestId) return;
+      const own = written?.requestId === requestId ? written.body : draft?.state === 'edited' ? draft.body : null;
+      if (!(await act(doing, run))) return;
+      if (written?.requestId === requestId) written = null;
+      const { value } = get().detail;
+      const now = value?.summary.id === requestId ? value.draft?.body : undefined;
+      if (own !== null && own !== now) tellUndo('The text was written anew.', () => storeBody(requestId, own));
     };
     return {
       list: idle,
@@ -79,6 +127,7 @@ export function createRequestsStore(api: Api, notices: NoticesStore) {
       doing: null,
       actionError: null,
       search: '',
+      onlyState: null,
       typing: false,
       load: async () => {
         const { openId } = get();
@@ -90,13 +139,19 @@ export function createRequestsStore(api: Api, notices: NoticesStore) {
       },
       close: () => set({ openId: null, detail: idle, actionError: null, doing: null }),
       setSearch: (search) => set({ search }),
+      showOnly: (onlyState) => set({ onlyState }),
       setTyping: (typing) => set({ typing }),
-      chooseKind: async (kind) =>
-        void (await act('kind', (requestId) => api.call('drafts/choose-kind', { requestId, kind }))),
-      setSlots: async (slots) =>
-        void (await act('slots', (requestId) => api.call('drafts/set-slots', { requestId, slots: [...slots] }))),
-      setBody: async (body) =>
-        void (await act('body', (requestId) => api.call('drafts/set-body', { requestId, body }))),
+      chooseKind: (kind) => rewrite('kind', (requestId) => api.call('drafts/choose-kind', { requestId, kind })),
+      setSlots: (slots) =>
+        rewrite('slots', (requestId) => api.call('drafts/set-slots', { requestId, slots: [...slots] })),
+      setBody: (requestId, body) => act('body', () => storeBody(requestId, body), requestId),
+      mend: async (body) => {
+        const requestId = get().openId;
+        const former = get().detail.value?.draft?.body;
+        if (!requestId || former === undefined) return;
+        if (await act('body', () => storeBody(requestId, body)))
+          tellUndo('Mended.', () => storeBody(requestId, former));
+      },
       approve: async () => {
         const hash = get().detail.value?.draft?.hash;
         if (hash) await act('approve', (requestId) => api.call('drafts/approve', { requestId, hash }));
@@ -105,16 +160,27 @@ export function createRequestsStore(api: Api, notices: NoticesStore) {
       dismiss: async () => {
         const requestId = get().openId;
         if (!requestId || !(await act('dismiss', () => api.call('requests/dismiss', { requestId })))) return;
-        notices.getState().tell('Dismissed.', {
-          undo: () =>
-            void api
-              .call('requests/restore', { requestId })
-              .then(take, (cause: unknown) => notices.getState().tellError(cause)),
-        });
+        tellUndo('Dismissed.', () => api.call('requests/restore', { requestId }));
+      },
+      pause: async (until, told) => {
+        const requestId = get().openId;
+        if (!requestId || !(await act('pause', () => api.call('requests/pause', { requestId, ...until })))) return;
+        tellUndo(told, () => api.call('requests/restore', { requestId }));
       },
       restore: async () => void (await act('restore', (requestId) => api.call('requests/restore', { requestId }))),
+      answerInvitation: async (answer) =>
+        void (await act('answer-invitation', (requestId) =>
+          api.call('requests/answer-invitation', { requestId, answer }),
+        )),
       resolve: async (action) =>
         void (await act('resolve', (requestId) => api.call('outbox/resolve', { requestId, action }))),
+      findMailHtml: async (requestId, messageId) => {
+        try {
+          return (await api.call('requests/mail-html', { requestId, messageId })).url;
+        } catch (cause) {
+          throw toAppError(cause);
+        }
+      },
     };
   });
 }

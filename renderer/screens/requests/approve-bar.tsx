@@ -7,10 +7,17 @@ import type { Account } from '#shared/domain/account.ts';
 import { toBinding } from '#renderer/format/request-words.ts';
 import { useAccounts, useCalendars, useRequests } from '#renderer/stores/all-stores.ts';
 import { useKeys } from '../shell/keyboard.ts';
+import { bodyId } from './draft-problems.tsx';
 import styles from './approve-bar.module.css';
 
 /** The reason why Approve is off, as a sentence; null when it is on. */
-export function findObstacle(draft: Draft, account: Account | undefined, typing: boolean): string | null {
+export function findObstacle(
+  draft: Draft,
+  account: Account | undefined,
+  typing: boolean,
+  isStuck = false,
+): string | null {
+  if (isStuck) return 'Your text could not be stored yet. Change it, or leave the field, to try again.';
   if (typing) return 'Your text is being read back.';
   if (account?.state === 'reconnect-needed') return `Sign in to ${account.email} again first.`;
   if (account && !account.features.sendMail) return 'This account may not send: the permission was left unticked.';
@@ -23,18 +30,23 @@ export function findObstacle(draft: Draft, account: Account | undefined, typing:
 }
 
 export function ApproveBar({ detail, draft }: { readonly detail: RequestDetail; readonly draft: Draft }) {
-  const { approve, doing, typing } = useRequests((state) => state);
+  const { approve, doing, typing, actionError } = useRequests((state) => state);
   const account = useAccounts((state) => state.accounts.value?.find((item) => item.id === detail.summary.accountId));
   const calendars = useCalendars((state) => state.calendars.value);
-  const obstacle = findObstacle(draft, account, typing || doing === 'body' || doing === 'slots' || doing === 'kind');
-  const binding = toBinding(draft, (id) => calendars?.find((calendar) => calendar.id === id)?.name ?? 'your calendar');
+  const isWritten = doing === 'body' || doing === 'slots' || doing === 'kind';
+  const obstacle = findObstacle(draft, account, typing || isWritten, typing && !isWritten && actionError !== null);
+  const binding = toBinding(
+    draft,
+    (id) => calendars?.find((calendar) => calendar.id === id)?.name ?? 'your calendar',
+    detail.recipientMarks,
+  );
   useKeys(
     useMemo(
       () => ({
         'Mod+Enter': () => {
           if (obstacle === null && doing === null) void approve();
         },
-        e: () => document.getElementById('reply-text')?.focus(),
+        e: () => document.getElementById(bodyId)?.focus(),
       }),
       [obstacle, doing, approve],
     ),

@@ -1,11 +1,20 @@
-/** The reply's text while it is typed: stored after a pause or on leaving the field, replaced when the slots rewrite it. */
+/**
+ * The reply's text while it is typed: stored after a pause or on leaving the field, replaced when the slots rewrite it.
+ * A text that could not be stored stays on the screen and is stored with the next try.
+ */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Draft } from '#shared/domain/meeting-request.ts';
 import { useRequests } from '#renderer/stores/all-stores.ts';
 
 const pauseMs = 700;
 
-export function useDraftBody(draft: Draft): { value: string; change: (value: string) => void; save: () => void } {
+export type DraftBody = {
+  readonly value: string;
+  readonly change: (value: string) => void;
+  readonly save: () => void;
+};
+
+export function useDraftBody({ requestId, body }: Draft): DraftBody {
   const setBody = useRequests((state) => state.setBody);
   const setTyping = useRequests((state) => state.setTyping);
   const [typed, setTyped] = useState<string | null>(null);
@@ -18,13 +27,17 @@ export function useDraftBody(draft: Draft): { value: string; change: (value: str
     const value = pending.current;
     pending.current = null;
     if (value === null) return;
-    void setBody(value).then(() => {
+    void setBody(requestId, value).then((isStored) => {
       // What was typed while this was stored is still ahead of it.
       if (pending.current !== null) return;
-      setTyped(null);
-      setTyping(false);
+      if (isStored) {
+        setTyped(null);
+        setTyping(false);
+      } else {
+        pending.current = value;
+      }
     });
-  }, [setBody, setTyping]);
+  }, [requestId, setBody, setTyping]);
 
   useEffect(() => save, [save]);
   const change = useCallback(
@@ -37,5 +50,5 @@ export function useDraftBody(draft: Draft): { value: string; change: (value: str
     },
     [save, setTyping],
   );
-  return { value: typed ?? draft.body, change, save };
+  return { value: typed ?? body, change, save };
 }

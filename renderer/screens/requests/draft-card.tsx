@@ -1,11 +1,20 @@
 /** The drafted reply: its kind, people, subject, slots, text, and the days around the slots. */
-import { Select, Textarea } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import { useMemo } from 'react';
 import type { Draft, DraftKind, RequestDetail } from '#shared/domain/meeting-request.ts';
+import { CertificateLine } from '#renderer/components/certificate-line.tsx';
+import { MarkedTextarea } from '#renderer/components/marked-textarea.tsx';
+import { toAgo } from '#renderer/format/clock-words.ts';
+import { toProblemMarks } from '#renderer/format/draft-marks.ts';
 import { draftKindsFor, kindWords } from '#renderer/format/request-words.ts';
 import { useRequests } from '#renderer/stores/all-stores.ts';
-import { DraftProblems } from './draft-problems.tsx';
+import { locale, useNow } from '#renderer/stores/clock.ts';
+import { ApprovedBefore } from './approved-before.tsx';
+import { DraftPeople } from './draft-people.tsx';
+import { DraftProblems, bodyId, problemsId } from './draft-problems.tsx';
 import { DraftSlots } from './draft-slots.tsx';
+import { OtherQuestions } from './other-questions.tsx';
 import { SlotContext } from './slot-context.tsx';
 import { useDraftBody } from './draft-body.ts';
 import { useSlotSwap } from './slot-swap.ts';
@@ -13,27 +22,13 @@ import styles from './draft-card.module.css';
 
 type Props = { readonly detail: RequestDetail; readonly draft: Draft; readonly editable: boolean };
 
-function People({ label, people }: { readonly label: string; readonly people: Draft['to'] }) {
-  if (people.length === 0) return null;
-  return (
-    <div className={styles.line}>
-      <span className="faint">{label}</span>
-      <ul className={styles.people}>
-        {people.map((person) => (
-          <li key={person.address} title={person.address}>
-            {person.name || person.address}
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-}
-
 export function DraftCard({ detail, draft, editable }: Props) {
   const chooseKind = useRequests((state) => state.chooseKind);
   const doing = useRequests((state) => state.doing);
   const body = useDraftBody(draft);
   const swap = useSlotSwap(detail, draft);
+  const now = useNow();
+  const marks = useMemo(() => toProblemMarks(draft, body.value), [draft, body.value]);
   const kinds = [...new Set<DraftKind>([draft.kind, ...draftKindsFor(detail.summary, detail.event !== null)])];
   const timed = draft.slots.length > 0 || detail.suggestions.length > 0;
   return (
@@ -58,10 +53,11 @@ export function DraftCard({ detail, draft, editable }: Props) {
           <IconAlertTriangle size={15} aria-hidden="true" /> {draft.voidedBecause}
         </p>
       )}
+      {detail.approvedBefore && <ApprovedBefore before={detail.approvedBefore} draft={draft} />}
       <div className={styles.columns} data-timed={timed}>
         <div className={styles.text}>
-          <People label="To" people={draft.to} />
-          <People label="Cc" people={draft.cc} />
+          <DraftPeople label="To" people={draft.to} marks={detail.recipientMarks} />
+          <DraftPeople label="Cc" people={draft.cc} marks={detail.recipientMarks} />
           <div className={styles.line}>
             <span className="faint">Subject</span>
             <span className="cut" title={draft.subject}>
@@ -69,10 +65,13 @@ export function DraftCard({ detail, draft, editable }: Props) {
             </span>
           </div>
           {timed && <DraftSlots detail={detail} draft={draft} editable={editable} swap={swap} />}
-          <Textarea
-            id="reply-text"
+          <OtherQuestions questions={detail.otherQuestions} />
+          <MarkedTextarea
+            id={bodyId}
             aria-label="Text of the reply"
-            classNames={{ input: styles.body ?? '' }}
+            aria-invalid={draft.problems.length > 0}
+            aria-describedby={draft.problems.length > 0 ? problemsId : undefined}
+            marks={marks}
             autosize
             minRows={6}
             maxRows={18}
@@ -81,10 +80,15 @@ export function DraftCard({ detail, draft, editable }: Props) {
             onChange={(event) => body.change(event.currentTarget.value)}
             onBlur={body.save}
           />
-          <DraftProblems draft={draft} body={body.value} />
+          <DraftProblems draft={draft} body={body.value} editable={editable} />
         </div>
         {timed && <SlotContext draft={draft} editable={editable} swap={swap} />}
       </div>
+      {draft.certificate && (
+        <div className={styles.certificate}>
+          <CertificateLine certificate={draft.certificate} ago={(ms) => toAgo(ms, now, locale)} />
+        </div>
+      )}
     </section>
   );
 }

@@ -1,17 +1,21 @@
 /** One request: who and what, the evidence, the thread, what happened to it, and the reply with its approval. */
 import { Button } from '@mantine/core';
-import { IconArrowBackUp, IconEyeOff, IconMailQuestion } from '@tabler/icons-react';
-import type { RequestDetail } from '#shared/domain/meeting-request.ts';
+import { IconArrowBackUp, IconClockPause, IconEyeOff, IconMailQuestion } from '@tabler/icons-react';
+import type { RequestDetail, RequestState } from '#shared/domain/meeting-request.ts';
 import { PersonFace } from '#renderer/components/person-face.tsx';
 import { EmptyView, LoadingRows } from '#renderer/components/state-views.tsx';
 import { ToneBadge } from '#renderer/components/tone-badge.tsx';
 import { toErrorWords } from '#renderer/format/error-words.ts';
+import { toSetAside } from '#renderer/format/later-times.ts';
 import { stateWords, toSureness, toWho } from '#renderer/format/request-words.ts';
+import { mayPause } from '#shared/negotiation/states.ts';
 import { useRequests } from '#renderer/stores/all-stores.ts';
 import { useClockWords } from '#renderer/stores/clock.ts';
 import { ApproveBar } from './approve-bar.tsx';
 import { BookedCard } from './booked-card.tsx';
 import { DraftCard } from './draft-card.tsx';
+import { InvitationCard } from './invitation-card.tsx';
+import { LaterMenu } from './later-menu.tsx';
 import { OutboxCard } from './outbox-card.tsx';
 import { RequestEvidence } from './request-evidence.tsx';
 import { RequestHistory } from './request-history.tsx';
@@ -19,7 +23,13 @@ import { StartReply } from './start-reply.tsx';
 import { RequestThread } from './request-thread.tsx';
 import styles from './request-detail.module.css';
 
-const restorable = new Set(['DISMISSED', 'EXPIRED']);
+const restoreWords: Partial<Record<RequestState, string>> = {
+  DISMISSED: 'Bring back',
+  EXPIRED: 'Bring back',
+  PAUSED: 'Take it up again',
+};
+/** Nothing may be put aside while it leaves or is written into the calendar. */
+const underWay = new Set<RequestState>(['SENDING', 'BOOKING']);
 
 function Head({ detail }: { readonly detail: RequestDetail }) {
   const { summary, understanding } = detail;
@@ -29,6 +39,7 @@ function Head({ detail }: { readonly detail: RequestDetail }) {
   const clock = useClockWords();
   const sure = toSureness(summary.confidence);
   const state = stateWords[summary.state];
+  const restoreLabel = restoreWords[summary.state];
   return (
     <header className={styles.head}>
       <PersonFace name={summary.who?.name ?? ''} address={summary.who?.address ?? '?'} size={40} />
@@ -48,26 +59,32 @@ function Head({ detail }: { readonly detail: RequestDetail }) {
           {understanding?.place && <ToneBadge tone="quiet" label={understanding.place.text} />}
         </p>
       </div>
-      {restorable.has(summary.state) ? (
-        <Button
-          variant="default"
-          leftSection={<IconArrowBackUp size={15} />}
-          loading={doing === 'restore'}
-          onClick={() => void restore()}
-        >
-          Bring back
-        </Button>
+      {restoreLabel !== undefined ? (
+        <div className={styles.aside}>
+          {summary.state === 'PAUSED' && <LaterMenu detail={detail} />}
+          <Button
+            variant="default"
+            leftSection={<IconArrowBackUp size={15} />}
+            loading={doing === 'restore'}
+            onClick={() => void restore()}
+          >
+            {restoreLabel}
+          </Button>
+        </div>
       ) : (
-        <Button
-          variant="subtle"
-          color="gray"
-          leftSection={<IconEyeOff size={15} />}
-          loading={doing === 'dismiss'}
-          disabled={summary.state === 'SENDING' || summary.state === 'BOOKING'}
-          onClick={() => void dismiss()}
-        >
-          Dismiss
-        </Button>
+        <div className={styles.aside}>
+          {mayPause(summary.state) && <LaterMenu detail={detail} />}
+          <Button
+            variant="subtle"
+            color="gray"
+            leftSection={<IconEyeOff size={15} />}
+            loading={doing === 'dismiss'}
+            disabled={underWay.has(summary.state)}
+            onClick={() => void dismiss()}
+          >
+            Dismiss
+          </Button>
+        </div>
       )}
     </header>
   );
@@ -75,23 +92,46 @@ function Head({ detail }: { readonly detail: RequestDetail }) {
 
 function Body({ detail }: { readonly detail: RequestDetail }) {
   const actionError = useRequests((state) => state.actionError);
+  const clock = useClockWords();
   const { summary, draft, outbox, event } = detail;
   const leaving =
     outbox !== null && (outbox.state === 'waiting' || outbox.state === 'sending' || outbox.state === 'unknown');
-  const closed = summary.state === 'DISMISSED' || summary.state === 'EXPIRED';
+  const closed = summary.state in restoreWords;
   const shown = draft !== null && draft.state !== 'sent' && !closed;
   const editable = shown && !leaving;
   return (
     <>
       <div className={styles.scroll}>
         <Head detail={detail} />
-        {detail.summary.nextText && <p className={styles.nextText}>{detail.summary.nextText}</p>}
+        {summary.state === 'PAUSED' ? (
+          <p className={styles.setAside}>
+            <IconClockPause size={16} aria-hidden="true" />
+            <strong>{toSetAside(summary.pausedUntilMs, clock)}</strong>
+            <span className="faint">A mail that asks for something brings it back sooner.</span>
+          </p>
+        ) : (
+          summary.nextText && <p className={styles.nextText}>{summary.nextText}</p>
+        )}
+        {detail.invitation && (
+          <InvitationCard
+            invitation={detail.invitation}
+            mayCounter={!leaving && !closed && summary.waitsFor !== 'done'}
+          />
+        )}
         {event && <BookedCard event={event} subject={summary.subject} />}
         {outbox && !leaving && <OutboxCard detail={detail} outbox={outbox} />}
-        {detail.understanding && <RequestEvidence understanding={detail.understanding} claims={detail.claims} />}
+        {detail.understanding && (
+          <RequestEvidence
+            understanding={detail.understanding}
+            claims={detail.claims}
+            otherQuestions={detail.otherQuestions}
+          />
+        )}
         {shown && <DraftCard key={detail.summary.id} detail={detail} draft={draft} editable={editable} />}
-        {!shown && !leaving && <StartReply summary={summary} booked={event !== null} />}
-        <RequestThread thread={detail.thread} />
+        {!shown && !leaving && !closed && (
+          <StartReply summary={summary} booked={event !== null} invited={detail.invitation !== null} />
+        )}
+        <RequestThread key={`thread-${summary.id}`} requestId={summary.id} thread={detail.thread} />
         <RequestHistory history={detail.history} />
       </div>
       <div aria-live="assertive" className={styles.error} hidden={actionError === null}>

@@ -1,6 +1,7 @@
 /** What they said, with the words marked that the readings stand on; each reading, and how certain it is. */
 import { IconHelpCircle } from '@tabler/icons-react';
 import type { TimeClaim, Understanding } from '#shared/domain/claim.ts';
+import type { RequestDetail } from '#shared/domain/meeting-request.ts';
 import { MarkedText } from '#renderer/components/marked-text.tsx';
 import { ToneBadge } from '#renderer/components/tone-badge.tsx';
 import { toReading } from '#renderer/format/claim-words.ts';
@@ -9,9 +10,13 @@ import { certaintyWords } from '#renderer/format/request-words.ts';
 import { useClockWords } from '#renderer/stores/clock.ts';
 import styles from './request-detail.module.css';
 
-type Props = { readonly understanding: Understanding; readonly claims: readonly TimeClaim[] };
+type Props = {
+  readonly understanding: Understanding;
+  readonly claims: readonly TimeClaim[];
+  readonly otherQuestions: RequestDetail['otherQuestions'];
+};
 
-export function RequestEvidence({ understanding, claims }: Props) {
+export function RequestEvidence({ understanding, claims, otherQuestions }: Props) {
   const clock = useClockWords();
   const highlights: Highlight[] = [
     ...claims.map((claim): Highlight => ({
@@ -22,6 +27,11 @@ export function RequestEvidence({ understanding, claims }: Props) {
     ...understanding.questions.flatMap((question): Highlight[] =>
       question.span ? [{ span: question.span, kind: 'question', note: question.text }] : [],
     ),
+    ...otherQuestions.map((question): Highlight => ({
+      span: question.span,
+      kind: 'ask',
+      note: 'They also ask this; CAMS leaves it to you',
+    })),
     ...understanding.evidence.map((item): Highlight => ({
       span: item.span,
       kind: 'evidence',

@@ -1,11 +1,11 @@
-/** The left column: search, and the requests in three groups. */
-import { CloseButton, TextInput } from '@mantine/core';
+/** The left column: search, a choice of state with counts, and the requests in groups. */
+import { CloseButton, Select, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import type { RefObject } from 'react';
-import type { RequestSummary } from '#shared/domain/meeting-request.ts';
+import type { RequestState, RequestSummary } from '#shared/domain/meeting-request.ts';
 import { PersonFace } from '#renderer/components/person-face.tsx';
 import { ToneBadge } from '#renderer/components/tone-badge.tsx';
-import { listedAt, stateWords, toWho, type Group } from '#renderer/format/request-words.ts';
+import { countStates, listedAt, stateWords, toWho, type Group } from '#renderer/format/request-words.ts';
 import { useRequests } from '#renderer/stores/all-stores.ts';
 import { useClockWords, useNow } from '#renderer/stores/clock.ts';
 import styles from './requests-screen.module.css';
@@ -13,6 +13,7 @@ import styles from './requests-screen.module.css';
 const nothing = {
   you: 'Nothing waits for you.',
   them: 'No answer is outstanding.',
+  later: 'Nothing is set aside.',
   done: 'Nothing is done yet.',
 } as const;
 
@@ -52,10 +53,40 @@ function Item({
             {item.bookedStartMs !== null && (
               <span className={`${styles.when ?? ''} cut`}>{clock.moment(item.bookedStartMs)}</span>
             )}
+            {item.state === 'PAUSED' && item.pausedUntilMs !== null && (
+              <span className={`${styles.when ?? ''} cut`}>until {clock.moment(item.pausedUntilMs)}</span>
+            )}
           </span>
         </span>
       </button>
     </li>
+  );
+}
+
+const all = 'all';
+
+/** One state alone. What is chosen stays in the list of choices even when its last request has moved on. */
+function StateFilter() {
+  const list = useRequests((state) => state.list.value);
+  const onlyState = useRequests((state) => state.onlyState);
+  const showOnly = useRequests((state) => state.showOnly);
+  const counts = countStates(list ?? []);
+  const gone = onlyState !== null && !counts.some(({ state }) => state === onlyState);
+  const choices: { value: RequestState | typeof all; label: string }[] = [
+    { value: all, label: `All states · ${list?.length ?? 0}` },
+    ...counts.map(({ state, label, count }) => ({ value: state, label: `${label} · ${count}` })),
+    ...(gone ? [{ value: onlyState, label: `${stateWords[onlyState].label} · 0` }] : []),
+  ];
+  return (
+    <Select
+      aria-label="State of the requests shown"
+      data={choices}
+      value={onlyState ?? all}
+      onChange={(value) => {
+        const chosen = choices.find((choice) => choice.value === value)?.value ?? all;
+        showOnly(chosen === all ? null : chosen);
+      }}
+    />
   );
 }
 
@@ -69,6 +100,7 @@ export function RequestList({
   const openId = useRequests((state) => state.openId);
   const search = useRequests((state) => state.search);
   const setSearch = useRequests((state) => state.setSearch);
+  const onlyState = useRequests((state) => state.onlyState);
   const now = useNow(60_000);
   const found = groups.reduce((sum, group) => sum + group.items.length, 0);
   return (
@@ -90,13 +122,14 @@ export function RequestList({
             if (event.key === 'Escape') setSearch('');
           }}
         />
+        <StateFilter />
       </div>
       <div className={styles.groups}>
-        <span role="status" className={styles.nothing} hidden={search === '' || found > 0}>
-          Nothing matches “{search}”.
+        <span role="status" className={styles.nothing} hidden={(search === '' && onlyState === null) || found > 0}>
+          {search === '' ? 'Nothing is in this state.' : `Nothing matches “${search}”.`}
         </span>
         {groups.map((group) =>
-          search !== '' && group.items.length === 0 ? null : (
+          group.items.length === 0 && (search !== '' || onlyState !== null || group.key === 'later') ? null : (
             <section key={group.key} aria-labelledby={`group-${group.key}`}>
               <h2 className={styles.group} id={`group-${group.key}`}>
                 {group.title} <span className="tabular faint">{group.items.length}</span>

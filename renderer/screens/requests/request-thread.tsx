@@ -1,12 +1,16 @@
-/** The mails of the thread, newest first and open; what they quote stays folded. */
+/** The mails of the thread, newest first and open; as text, as HTML on demand; what they quote stays folded. */
+import type { RequestId } from '#shared/domain/ids.ts';
 import type { ThreadMail } from '#shared/domain/meeting-request.ts';
 import { PersonFace } from '#renderer/components/person-face.tsx';
 import { toWho } from '#renderer/format/request-words.ts';
 import { useClockWords } from '#renderer/stores/clock.ts';
+import { MailHtml } from './mail-html.tsx';
 import card from './request-detail.module.css';
 import styles from './request-thread.module.css';
 
-export function RequestThread({ thread }: { readonly thread: readonly ThreadMail[] }) {
+type Props = { readonly requestId: RequestId; readonly thread: readonly ThreadMail[] };
+
+export function RequestThread({ requestId, thread }: Props) {
   const clock = useClockWords();
   if (thread.length === 0) return null;
   const mails = [...thread].sort((a, b) => b.atMs - a.atMs);
@@ -25,15 +29,17 @@ export function RequestThread({ thread }: { readonly thread: readonly ThreadMail
               {clock.moment(mail.atMs)}
             </span>
           </summary>
-          <div className={styles.mailText} data-selectable>
-            {mail.text}
-          </div>
-          {mail.quotedText && (
-            <details className={styles.quoted}>
-              <summary>Quoted text</summary>
-              <div data-selectable>{mail.quotedText}</div>
-            </details>
-          )}
+          <MailHtml requestId={requestId} messageId={mail.id} who={mail.own ? 'you' : toWho(mail.from)}>
+            <div className={styles.mailText} data-selectable>
+              {mail.text}
+            </div>
+            {mail.quotedText && (
+              <details className={styles.quoted}>
+                <summary>Quoted text</summary>
+                <div data-selectable>{mail.quotedText}</div>
+              </details>
+            )}
+          </MailHtml>
         </details>
       ))}
     </section>

@@ -13,10 +13,10 @@ import { RequestList } from './request-list.tsx';
 import styles from './requests-screen.module.css';
 
 export function RequestsScreen() {
-  const { list, openId, search, load, open } = useRequests((state) => state);
+  const { list, openId, search, onlyState, load, open } = useRequests((state) => state);
   const run = useSync((state) => state.run);
   const searchField = useRef<HTMLInputElement>(null);
-  const groups = useMemo(() => groupRequests(list.value ?? [], search), [list.value, search]);
+  const groups = useMemo(() => groupRequests(list.value ?? [], search, onlyState), [list.value, search, onlyState]);
   const order = useMemo(() => groups.flatMap((group) => group.items.map((item) => item.id)), [groups]);
 
   useEffect(() => void load(), [load]);
@@ -41,7 +41,7 @@ export function RequestsScreen() {
     }, [order, openId, open]),
   );
 
-  const waiting = groups[0]?.items.length ?? 0;
+  const waiting = (list.value ?? []).filter(({ waitsFor, state }) => waitsFor === 'you' && state !== 'PAUSED').length;
   const note = list.value
     ? waiting === 0
       ? 'Nothing waits for you'

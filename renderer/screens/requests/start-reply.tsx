@@ -17,10 +17,21 @@ const kindsByState: Partial<Record<RequestState, readonly DraftKind[]>> = {
   CONFLICTED: ['counter', 'reschedule', 'cancel'],
 };
 
-export function StartReply({ summary, booked }: { readonly summary: RequestSummary; readonly booked: boolean }) {
+type Props = {
+  readonly summary: RequestSummary;
+  readonly booked: boolean;
+  /** Their calendar's invitation is on the card: it is answered there, not by a mail. */
+  readonly invited: boolean;
+};
+
+const answersOnCard: ReadonlySet<DraftKind> = new Set(['accept', 'counter', 'decline']);
+
+export function StartReply({ summary, booked, invited }: Props) {
   const chooseKind = useRequests((state) => state.chooseKind);
   const doing = useRequests((state) => state.doing === 'kind');
-  const kinds = (kindsByState[summary.state] ?? []).filter((kind) => booked || kind !== 'reschedule');
+  const kinds = (kindsByState[summary.state] ?? []).filter(
+    (kind) => (booked || kind !== 'reschedule') && !(invited && answersOnCard.has(kind)),
+  );
   if (kinds.length === 0) return null;
   return (
     <div className={styles.start} role="group" aria-label="Draft a reply">

@@ -38,6 +38,7 @@ const groups: readonly { title: string; keys: readonly (readonly [readonly strin
       [['/'], 'Search'],
       [['Enter'], 'Open the one in focus'],
       [['E'], 'Edit the reply'],
+      [['S'], 'Set aside for later'],
       [[mod, 'Enter'], 'Approve'],
     ],
   },

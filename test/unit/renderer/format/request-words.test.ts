@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Draft, RequestSummary } from '#shared/domain/meeting-request.ts';
 import { toSegments } from '#renderer/format/highlights.ts';
-import { groupRequests, toBinding, toSureness } from '#renderer/format/request-words.ts';
+import { countStates, groupRequests, toBinding, toSureness } from '#renderer/format/request-words.ts';
 import { swapSlot } from '#renderer/format/slot-swap.ts';
 
 function aSummary(over: Partial<RequestSummary>): RequestSummary {
@@ -19,6 +19,7 @@ function aSummary(over: Partial<RequestSummary>): RequestSummary {
     receivedAtMs: 0,
     nextText: '',
     bookedStartMs: null,
+    pausedUntilMs: null,
     ...over,
   };
 }
@@ -40,6 +41,7 @@ function aDraft(over: Partial<Draft>): Draft {
     language: 'en',
     event: null,
     holds: true,
+    heldUntilMs: null,
     certificate: null,
     problems: [],
     hash: 'h',
@@ -55,16 +57,36 @@ describe('groupRequests', () => {
     aSummary({ id: 'them' as RequestSummary['id'], waitsFor: 'them', subject: 'Budget talk', who: null }),
   ];
 
-  it('keeps the three groups in order, the newest first in each', () => {
+  it('keeps the groups in order, the newest first in each', () => {
     const groups = groupRequests(list, '');
-    expect(groups.map((group) => group.key)).toEqual(['you', 'them', 'done']);
+    expect(groups.map((group) => group.key)).toEqual(['you', 'them', 'later', 'done']);
     expect(groups[0]?.items.map((item) => item.id)).toEqual(['new', 'old']);
   });
 
   it('keeps what names every word of the search', () => {
-    expect(groupRequests(list, 'budget unknown').map((group) => group.items.length)).toEqual([0, 1, 0]);
-    expect(groupRequests(list, 'budget dana').map((group) => group.items.length)).toEqual([0, 0, 0]);
+    expect(groupRequests(list, 'budget unknown').map((group) => group.items.length)).toEqual([0, 1, 0, 0]);
+    expect(groupRequests(list, 'budget dana').map((group) => group.items.length)).toEqual([0, 0, 0, 0]);
   });
+
+  it('lists what is set aside by itself, what comes back first on top, what has no time last', () => {
+    const paused = (id: string, pausedUntilMs: number | null) =>
+      aSummary({ id: id as RequestSummary['id'], state: 'PAUSED', pausedUntilMs });
+    const [, , later] = groupRequests([paused('open', null), paused('late', 9), paused('soon', 3), ...list], '');
+    expect(later?.items.map((item) => item.id)).toEqual(['soon', 'late', 'open']);
+  });
+
+  it('keeps one state alone', () => {
+    const groups = groupRequests([...list, aSummary({ state: 'BOOKED', waitsFor: 'done' })], '', 'BOOKED');
+    expect(groups.map((group) => group.items.length)).toEqual([0, 0, 0, 1]);
+  });
+});
+
+it('counts the states that occur, in the order of a negotiation', () => {
+  const list = [aSummary({ state: 'BOOKED' }), aSummary({}), aSummary({ state: 'BOOKED' })];
+  expect(countStates(list)).toEqual([
+    { state: 'REPLY_READY', label: 'Reply ready', count: 1 },
+    { state: 'BOOKED', label: 'Booked', count: 2 },
+  ]);
 });
 
 describe('toBinding', () => {
@@ -110,6 +132,13 @@ describe('swapSlot', () => {
   it('never has the same time twice nor more than five', () => {
     expect(swapSlot([slot(100), slot(200)], null, slot(200))).toEqual([slot(100), slot(200)]);
     expect(swapSlot([1, 2, 3, 4, 5].map(slot), null, slot(6))).toHaveLength(5);
+  });
+});
+
+describe('toBinding with people that deserve a second look', () => {
+  it('names them right after who gets the mail', () => {
+    const lines = toBinding(aDraft({ holds: false }), () => 'Work', [{ address: 'dana@example.com', mark: 'outside' }]);
+    expect(lines.slice(0, 2)).toEqual(['Sends this mail to Dana.', 'Dana is outside your organisation.']);
   });
 });
 

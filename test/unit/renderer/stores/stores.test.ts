@@ -6,7 +6,6 @@ import { createAccountsStore } from '#renderer/stores/accounts-store.ts';
 import { createCalendarsStore } from '#renderer/stores/calendars-store.ts';
 import { createLoader, idle, type Loadable } from '#renderer/stores/loadable.ts';
 import { createNoticesStore } from '#renderer/stores/notices-store.ts';
-import { createRequestsStore } from '#renderer/stores/requests-store.ts';
 import { createSettingsStore } from '#renderer/stores/settings-store.ts';
 import { createWeekStore, toRange } from '#renderer/stores/week-store.ts';
 import { createFakeApi } from './fake-api.ts';
@@ -161,51 +160,6 @@ describe('settings', () => {
     expect(fake.names()).toEqual(['settings/get']);
     expect(store.getState().shown?.availability.horizonDays).toBe(0);
     expect(Object.keys(store.getState().problems)).toEqual(['availability.horizonDays']);
-  });
-});
-
-describe('requests', () => {
-  const detail = (state: string, hash = 'h1') => ({ summary: { id: 'r1', state }, draft: { hash } });
-
-  it('approves exactly the draft that is shown', async () => {
-    const fake = createFakeApi({
-      'requests/get': () => detail('REPLY_READY'),
-      'drafts/approve': () => detail('SENDING'),
-    });
-    const store = createRequestsStore(fake.api, createNoticesStore());
-    await store.getState().open('r1' as never);
-    await store.getState().approve();
-    expect(fake.asked.at(-1)).toEqual({ name: 'drafts/approve', input: { requestId: 'r1', hash: 'h1' } });
-    expect(store.getState().detail.value?.summary.state).toBe('SENDING');
-  });
-
-  it('shows why an approval was refused and changes nothing', async () => {
-    const refused = (): never => {
-      throw new AppError('voided', 'A newer mail arrived.');
-    };
-    const fake = createFakeApi({ 'requests/get': () => detail('REPLY_READY'), 'drafts/approve': refused });
-    const store = createRequestsStore(fake.api, createNoticesStore());
-    await store.getState().open('r1' as never);
-    await store.getState().approve();
-    expect(store.getState().actionError?.code).toBe('voided');
-    expect(store.getState().detail.value?.summary.state).toBe('REPLY_READY');
-  });
-
-  it('dismisses with an undo that restores', async () => {
-    const fake = createFakeApi({
-      'requests/get': () => detail('REPLY_READY'),
-      'requests/dismiss': () => detail('DISMISSED'),
-      'requests/restore': () => detail('REPLY_READY'),
-    });
-    const notices = createNoticesStore();
-    const store = createRequestsStore(fake.api, notices);
-    await store.getState().open('r1' as never);
-    await store.getState().dismiss();
-    expect(store.getState().detail.value?.summary.state).toBe('DISMISSED');
-    notices.getState().notices[0]?.undo?.();
-    await settled();
-    expect(fake.names().at(-1)).toBe('requests/restore');
-    expect(store.getState().detail.value?.summary.state).toBe('REPLY_READY');
   });
 });
 
