@@ -7,6 +7,7 @@
  */
 import type { AvailabilityRules } from '#shared/domain/settings.ts';
 import type { LocalDate } from '#shared/domain/interval.ts';
+import { startOfMorning } from '#shared/availability/start-of-morning.ts';
 import { addDays, listDates, startOfWeek, weekdayOf } from '#shared/time/local-date.ts';
 import { localDateOf, toInstant } from '#shared/time/wall-clock.ts';
 import type { ClockWords } from './clock-words.ts';
@@ -27,16 +28,11 @@ export type LaterRules = {
 };
 
 const afternoon = '14:00';
-const usualMorning = '09:00';
-const noon = '12:00';
 
 export function listLaterTimes(rules: LaterRules): LaterTime[] {
   const { nowMs, timeZone, weekStartsOn, workingHours } = rules;
   const today = localDateOf(nowMs, timeZone);
-  const morningOf = (date: LocalDate): number => {
-    const begins = workingHours[weekdayOf(date)][0]?.[0];
-    return toInstant(date, begins !== undefined && begins < noon ? begins : usualMorning, timeZone);
-  };
+  const morningOf = (date: LocalDate): number => startOfMorning(date, rules);
   const nextWeek = addDays(startOfWeek(today, weekStartsOn), 7);
   const firstWorkingDay =
     listDates(nextWeek, addDays(nextWeek, 7)).find((date) => workingHours[weekdayOf(date)].length > 0) ?? nextWeek;

@@ -3,6 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import type { RequestId } from '#shared/domain/ids.ts';
 import type { Interval } from '#shared/domain/interval.ts';
 import type {
+  Draft,
   DraftKind,
   InvitationAnswer,
   RequestDetail,
@@ -15,7 +16,18 @@ import { createLoader, idle, toAppError, type Loadable } from './loadable.ts';
 import type { NoticesStore } from './notices-store.ts';
 
 export type Doing =
-  'kind' | 'slots' | 'body' | 'approve' | 'undo' | 'dismiss' | 'pause' | 'restore' | 'resolve' | 'answer-invitation';
+  | 'kind'
+  | 'slots'
+  | 'body'
+  | 'approve'
+  | 'undo'
+  | 'dismiss'
+  | 'pause'
+  | 'restore'
+  | 'resolve'
+  | 'answer-invitation'
+  | 'people'
+  | 'reword';
 
 export type RequestsState = {
   readonly list: Loadable<readonly RequestSummary[]>;
@@ -38,6 +50,9 @@ export type RequestsState = {
   readonly setSlots: (slots: readonly Interval[]) => Promise<void>;
   /** Names the request: a text that is stored late must not land in the one that was opened meanwhile. False: it was not stored. */
   readonly setBody: (requestId: RequestId, body: string) => Promise<boolean>;
+  /** False: they were not taken, `actionError` says why. */
+  readonly setPeople: (people: Pick<Draft, 'to' | 'cc'>) => Promise<boolean>;
+  readonly reword: () => Promise<void>;
   /** Puts a mended text in place of the draft's, with a way back. */
   readonly mend: (body: string) => Promise<void>;
   readonly approve: () => Promise<void>;
@@ -145,6 +160,9 @@ export function createRequestsStore(api: Api, notices: NoticesStore) {
       setSlots: (slots) =>
         rewrite('slots', (requestId) => api.call('drafts/set-slots', { requestId, slots: [...slots] })),
       setBody: (requestId, body) => act('body', () => storeBody(requestId, body), requestId),
+      setPeople: ({ to, cc }) =>
+        act('people', (requestId) => api.call('drafts/set-people', { requestId, to: [...to], cc: [...cc] })),
+      reword: () => rewrite('reword', (requestId) => api.call('drafts/reword', { requestId })),
       mend: async (body) => {
         const requestId = get().openId;
         const former = get().detail.value?.draft?.body;

@@ -2,6 +2,7 @@ import { inspect } from '#test/fixtures/axe.ts';
 import { expect, signIn, test } from '#test/fixtures/launch-app.ts';
 import { ada, sam } from '#test/fixtures/own-world.ts';
 import { requestsPage, setUndoSeconds } from '#test/fixtures/requests-page.ts';
+import { receivedMails } from '#test/fixtures/received-mail.ts';
 import { asking, askForTime } from '#test/fixtures/server-mail.ts';
 
 test.describe('a card of one’s own world', () => {
@@ -121,6 +122,36 @@ test.describe('a card of one’s own world', () => {
       await page.getByRole('button', { name: 'Undo' }).click();
       await expect(requests.body).toHaveValue(wrong);
     });
+  });
+
+  test('the people of a reply are changed by hand, and the mail goes to them', async ({ launch, server }) => {
+    const app = await launch();
+    const { page } = app;
+    await signIn(app, server);
+    await setUndoSeconds(app, 0);
+    const requests = requestsPage(app);
+    askForTime(server, { from: sam });
+    await requests.openRequest(asking.subject);
+    await page.getByRole('button', { name: 'Change people' }).click();
+    const form = page.getByRole('form', { name: 'People of this reply' });
+    const cc = form.getByRole('textbox', { name: 'Cc' }).or(form.getByRole('combobox', { name: 'Cc' }));
+    const use = form.getByRole('button', { name: 'Use these people' });
+    await cc.fill('Nobody');
+    await cc.press('Enter');
+    await expect(form.getByRole('alert')).toHaveText('“Nobody” is not a mail address.');
+    await expect(use).toBeDisabled();
+    await inspect(page, 'the people of a reply');
+    await cc.press('Backspace');
+    await cc.fill('Eve Moss <eve@elsewhere.test>');
+    await cc.press('Enter');
+    await use.click();
+    await expect(form).toHaveCount(0);
+    await expect(page.getByRole('list', { name: 'Cc' })).toContainText('Eve Moss');
+    await expect(page.getByText(/Eve Moss is new in this thread\./)).toBeVisible();
+    await requests.approve.click();
+    const copies = () => receivedMails(server, 'eve@elsewhere.test');
+    await expect.poll(async () => (await copies()).length, { timeout: 20_000 }).toBe(1);
+    expect((await copies())[0]).toMatchObject({ to: [sam.address], cc: ['eve@elsewhere.test'] });
   });
 
   test('a void approval shows what changed since', async ({ launch, server }) => {

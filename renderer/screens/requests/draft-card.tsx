@@ -1,7 +1,7 @@
 /** The drafted reply: its kind, people, subject, slots, text, and the days around the slots. */
-import { Select } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { Draft, DraftKind, RequestDetail } from '#shared/domain/meeting-request.ts';
 import { CertificateLine } from '#renderer/components/certificate-line.tsx';
 import { MarkedTextarea } from '#renderer/components/marked-textarea.tsx';
@@ -14,6 +14,7 @@ import { ApprovedBefore } from './approved-before.tsx';
 import { DraftPeople } from './draft-people.tsx';
 import { DraftProblems, bodyId, problemsId } from './draft-problems.tsx';
 import { DraftSlots } from './draft-slots.tsx';
+import { PeopleEditor } from './people-editor.tsx';
 import { OtherQuestions } from './other-questions.tsx';
 import { SlotContext } from './slot-context.tsx';
 import { useDraftBody } from './draft-body.ts';
@@ -24,10 +25,12 @@ type Props = { readonly detail: RequestDetail; readonly draft: Draft; readonly e
 
 export function DraftCard({ detail, draft, editable }: Props) {
   const chooseKind = useRequests((state) => state.chooseKind);
+  const reword = useRequests((state) => state.reword);
   const doing = useRequests((state) => state.doing);
   const body = useDraftBody(draft);
   const swap = useSlotSwap(detail, draft);
   const now = useNow();
+  const [changing, setChanging] = useState(false);
   const marks = useMemo(() => toProblemMarks(draft, body.value), [draft, body.value]);
   const kinds = [...new Set<DraftKind>([draft.kind, ...draftKindsFor(detail.summary, detail.event !== null)])];
   const timed = draft.slots.length > 0 || detail.suggestions.length > 0;
@@ -47,6 +50,11 @@ export function DraftCard({ detail, draft, editable }: Props) {
           }}
         />
         {draft.state === 'edited' && <span className="faint">edited by you</span>}
+        {detail.canReword && editable && (
+          <Button variant="subtle" size="compact-xs" loading={doing === 'reword'} onClick={() => void reword()}>
+            In other words
+          </Button>
+        )}
       </div>
       {draft.voidedBecause && (
         <p className={styles.voided} role="status">
@@ -56,8 +64,24 @@ export function DraftCard({ detail, draft, editable }: Props) {
       {detail.approvedBefore && <ApprovedBefore before={detail.approvedBefore} draft={draft} />}
       <div className={styles.columns} data-timed={timed}>
         <div className={styles.text}>
-          <DraftPeople label="To" people={draft.to} marks={detail.recipientMarks} />
-          <DraftPeople label="Cc" people={draft.cc} marks={detail.recipientMarks} />
+          {changing && editable ? (
+            <PeopleEditor draft={draft} onDone={() => setChanging(false)} />
+          ) : (
+            <>
+              <DraftPeople label="To" people={draft.to} marks={detail.recipientMarks} />
+              <DraftPeople label="Cc" people={draft.cc} marks={detail.recipientMarks} />
+              {editable && (
+                <Button
+                  className={styles.changePeople}
+                  size="compact-xs"
+                  variant="subtle"
+                  onClick={() => setChanging(true)}
+                >
+                  Change people
+                </Button>
+              )}
+            </>
+          )}
           <div className={styles.line}>
             <span className="faint">Subject</span>
             <span className="cut" title={draft.subject}>

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { actionsOf, pressedIndex } from '#electron/windows/notice-actions.ts';
-import { tomorrowMorning } from '#electron/windows/tomorrow-morning.ts';
 import { at, someRules } from '#test/fixtures/builders.ts';
 
 describe('the buttons of a notice', () => {
@@ -26,21 +25,5 @@ describe('the buttons of a notice', () => {
     expect(pressedIndex({ actionIndex: 1 }, undefined)).toBe(1);
     expect(pressedIndex({}, 0)).toBe(0);
     expect(pressedIndex(null, undefined)).toBe(-1);
-  });
-});
-
-describe('tomorrow morning', () => {
-  it('begins with the working hours, in the user’s zone, also when the clocks jump in the night', () => {
-    const berlin = someRules({ timeZone: 'Europe/Berlin' });
-    expect(tomorrowMorning(at('2026-11-26 23:30', 'Europe/Berlin'), berlin)).toBe(
-      at('2026-11-27 09:00', 'Europe/Berlin'),
-    );
-    expect(tomorrowMorning(at('2027-03-27 20:00', 'Europe/Berlin'), berlin)).toBe(
-      at('2027-03-28 09:00', 'Europe/Berlin'),
-    );
-    const early = { ...berlin, workingHours: { ...berlin.workingHours, friday: [['07:00', '12:00'] as const] } };
-    expect(tomorrowMorning(at('2026-11-26 12:00', 'Europe/Berlin'), early as typeof berlin)).toBe(
-      at('2026-11-27 07:00', 'Europe/Berlin'),
-    );
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { contentSecurityPolicy, fileOf } from '#electron/windows/app-files.ts';
 import { findRefusedSwitch, isAppPage, isLocalServer, isOpenable } from '#electron/windows/rules.ts';
-import { trayMenu, type TrayActions } from '#electron/windows/tray-menu.ts';
+import { trayMenu, trayTip, type TrayActions } from '#electron/windows/tray-menu.ts';
 import { autostartEntry } from '#electron/windows/start-at-login.ts';
 
 describe('links to the outside', () => {
@@ -79,18 +79,29 @@ describe('the tray menu', () => {
   const actions: TrayActions = { open: nothing, syncNow: nothing, pause: nothing, resume: nothing, quit: nothing };
 
   it('says what is next and what waits', () => {
-    const labels = trayMenu({ next: 'Next: Review, Tue 3:00 PM', waiting: 2, pausedUntil: null }, actions).map(
-      ({ label }) => label,
-    );
+    const state = { next: 'Next: Review, Tue 3:00 PM', waiting: 2, pausedUntil: null, trouble: null };
+    const labels = trayMenu(state, actions).map(({ label }) => label);
     expect(labels).toContain('Next: Review, Tue 3:00 PM');
     expect(labels).toContain('2 requests wait for you');
     expect(labels).toContain('Pause');
   });
 
   it('offers to resume while paused', () => {
-    const labels = trayMenu({ next: null, waiting: 0, pausedUntil: '4:00 PM' }, actions).map(({ label }) => label);
+    const state = { next: null, waiting: 0, pausedUntil: '4:00 PM', trouble: null };
+    const labels = trayMenu(state, actions).map(({ label }) => label);
     expect(labels).toContain('Resume (paused until 4:00 PM)');
     expect(labels).not.toContain('Pause');
+  });
+
+  it('leads with an alert that stands, in the menu and the tip', () => {
+    const state = { next: null, waiting: 2, pausedUntil: null, trouble: 'Sign in again' };
+    const opened: string[] = [];
+    const [first] = trayMenu(state, { ...actions, open: (screen) => void opened.push(screen) });
+    expect(first?.label).toBe('⚠ Sign in again');
+    (first?.click as () => void)();
+    expect(opened).toEqual(['health']);
+    expect(trayTip(state)).toBe('CAMS: Sign in again · 2 waiting');
+    expect(trayTip({ ...state, waiting: 0, trouble: null })).toBe('CAMS');
   });
 });
 
