@@ -97,10 +97,8 @@ export function createInvitations(ports: RequestPorts, desk: Desk) {
       [negotiation.counterpart?.address ?? '', ...negotiation.required].map((one) => one.toLowerCase()),
     );
     people.delete('');
-    const found = queries.listEventsInRange(startMs, startMs + 1).find((event) => {
-      const { start } = event;
-      const isThere = event.status !== 'cancelled' && start.kind === 'instant' && start.ms === startMs;
-      if (!isThere || event.recurrence.length > 0 || event.privateProperties['camsRequest'] !== undefined) return false;
+    const found = queries.listEventsStartingAt(startMs).find((event) => {
+      if (event.start.kind !== 'instant' || event.privateProperties['camsRequest'] !== undefined) return false;
       const guests = [event.organizerEmail, ...event.attendees.map((one) => one.email)];
       return guests.some((one) => people.has(one.toLowerCase()));
     });

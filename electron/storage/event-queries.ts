@@ -32,6 +32,9 @@ export function createEventQueries(db: Database) {
   const exceptionsOf = db.prepare<[string, string], Row>(
     `select e.event_json ${current} where e.calendar_id = ? and e.recurring_event_id = ?`,
   );
+  const startingAt = db.prepare<[number], Row>(
+    `select e.event_json ${current} where e.is_master = 0 and e.start_ms = ? and e.status <> 'cancelled'`,
+  );
   const byRequest = db.prepare<[string], Row>(
     `select e.event_json ${current} where e.hold_request_id = ? and e.status <> 'cancelled' order by e.start_ms`,
   );
@@ -119,6 +122,8 @@ export function createEventQueries(db: Database) {
     listExceptions,
     /** Live events that CAMS tagged with this request: holds and the booked event. */
     listEventsByRequest: (requestId: string) => parse(byRequest.all(requestId)),
+    /** Live single events and moved instances that start at exactly this instant. */
+    listEventsStartingAt: (startMs: number) => parse(startingAt.all(startMs)),
     listEventsByICalUid: (iCalUid: string) => parse(byICalUid.all(iCalUid)),
     findEvent: (calendarId: CalendarId, id: string): CalendarEvent | null => parse(byId.all(calendarId, id))[0] ?? null,
     countEvents: (): number => countAll.get() ?? 0,
