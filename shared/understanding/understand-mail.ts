@@ -9,6 +9,7 @@ import { dayMs } from '#shared/time/local-date.ts';
 import { toInstant } from '#shared/time/wall-clock.ts';
 import type { ReadContext, UnderstandingContext } from './context.ts';
 import { claimsOfAnswers } from './intent/inline-answers.ts';
+import { namesOldMeeting, withOldMeetings } from './intent/old-meeting.ts';
 import { latestOpen, resolveOptions } from './intent/options.ts';
 import { findParticipants } from './intent/participants.ts';
 import type { Participant } from './intent/participants.ts';
@@ -17,6 +18,8 @@ import { questionsOf } from './intent/questions.ts';
 import { readIntents } from './intent/read-intents.ts';
 import { toSentences } from './intent/sentences.ts';
 import { findTopic } from './intent/topic.ts';
+import { findUrgency } from './intent/urgency.ts';
+import type { Urgency } from './intent/urgency.ts';
 import { classifyMail } from './mail/classify.ts';
 import { readReturnDate } from './mail/return-date.ts';
 import { readHeadDate } from './text/head-date.ts';
@@ -31,15 +34,35 @@ export type FullUnderstanding = {
   readonly understanding: Understanding;
   readonly durations: TextReading['durations'];
   readonly participants: readonly Participant[];
+  readonly urgency: Urgency;
   /** Who asks: the inner sender of a forward, else the sender. The answer still goes to who wrote to us. */
   readonly requester: MailAddress | null;
 };
 
 export function understandMail(message: MailMessage, context: UnderstandingContext): Understanding {
-  return understandFully(message, context).understanding;
+  return readMail(message, context).understanding;
 }
 
 export function understandFully(message: MailMessage, context: UnderstandingContext): FullUnderstanding {
+  const { understanding, durations, split } = readMail(message, context);
+  const inner = split.forwarded?.sender ?? null;
+  const all = inner === null ? message : { ...message, to: [inner, ...message.to] };
+  return {
+    understanding,
+    durations,
+    participants: findParticipants(all, split.visible, context.userAddresses),
+    urgency: findUrgency(message.subject, split.visible),
+    requester: inner ?? message.from,
+  };
+}
+
+type ReadMail = {
+  readonly understanding: Understanding;
+  readonly durations: TextReading['durations'];
+  readonly split: SplitText;
+};
+
+function readMail(message: MailMessage, context: UnderstandingContext): ReadMail {
   const split = splitQuoted(message.text, message.subject);
   const { visible } = split;
   const classified = classifyMail(message, visible, context.userAddresses, context.userTimeZone);
@@ -64,15 +87,10 @@ export function understandFully(message: MailMessage, context: UnderstandingCont
     returnsOn: null,
     bookingLink: classified.bookingLink,
   };
-  const inner = split.forwarded?.sender ?? null;
-  const requester = inner ?? message.from;
-  const all = inner === null ? message : { ...message, to: [inner, ...message.to] };
-  const participants = findParticipants(all, visible, context.userAddresses);
-  const only = (fields: Partial<Understanding>): FullUnderstanding => ({
+  const only = (fields: Partial<Understanding>): ReadMail => ({
     understanding: { ...base, ...fields },
     durations: [],
-    participants,
-    requester,
+    split,
   });
   if (classified.class === 'auto-reply')
     return only({ returnsOn: readReturnDate(`${visible}\n${split.signature}`.slice(0, 4_000), reading) });
@@ -80,7 +98,7 @@ export function understandFully(message: MailMessage, context: UnderstandingCont
   if (classified.class === 'scheduling-tool') return only({ scheduling: classified.bookingLink !== null });
   if (classified.class !== 'personal' && classified.class !== 'own') return only({});
   const read = readVisible(split, reading);
-  return { understanding: readWords(base, split, reading, read), durations: read.durations, participants, requester };
+  return { understanding: readWords(base, split, reading, read), durations: read.durations, split };
 }
 
 function toReadContext(message: MailMessage, context: UnderstandingContext, language: string): ReadContext {
@@ -102,9 +120,10 @@ function readWords(
   const said = mergeSame([...direct, ...claimsOfAnswers(visible, split.answers, context)]);
   const sentences = toSentences(visible);
   const open = latestOpen(context.openOptions);
+  const isOld = (claim: TimeClaim): boolean => namesOldMeeting(claim, visible, sentences);
   const resolution = resolveOptions(
     sentences,
-    said.filter((claim) => !namesOldMeeting(claim, visible)),
+    said.filter((claim) => !isOld(claim)),
     context.openOptions,
   );
   const intent = readIntents(visible, sentences, resolution.claims, resolution, open.length);
@@ -112,10 +131,12 @@ function readWords(
     base.class === 'personal' &&
     base.bookingLink !== null &&
     !resolution.claims.some((claim) => claim.kind === 'instant');
-  const claims =
+  const isChange = intent.intents.includes('reschedule') || intent.intents.includes('cancel');
+  const wanted =
     resolution.claims.length === 0 && intent.intents.includes('request')
       ? [openClaim(visible, intent.evidence[0]?.span, context)]
       : resolution.claims;
+  const claims = isChange ? withOldMeetings(wanted, said.filter(isOld)) : wanted;
   return {
     ...base,
     class: pageInstead ? 'scheduling-tool' : base.class,
@@ -130,17 +151,6 @@ function readWords(
     place: findPlace(visible),
     questions: intent.scheduling ? questionsOf(claims, open, resolution.unclear) : [],
   };
-}
-
-/** "move our Thursday call": the day names a meeting that stands, it is no time to meet. */
-function namesOldMeeting(claim: TimeClaim, visible: string): boolean {
-  if (claim.kind !== 'date' && claim.kind !== 'part-of-day') return false;
-  const before = visible.slice(Math.max(0, claim.span[0] - 12), claim.span[0]);
-  const behind = visible.slice(claim.span[1], claim.span[1] + 24);
-  return (
-    /\b(?:our|the|my|this|unser\w*|notre|nuestra)\s$/i.test(before) &&
-    /^(?:['’]s)?\s+(?:call|meeting|chat|appointment|lunch|catch-?up|sync|session|interview)\b/i.test(behind)
-  );
 }
 
 /** A forwarded mail's days count from its own date, where that can be read; its words are the forwarder's content. */

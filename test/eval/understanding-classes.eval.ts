@@ -25,7 +25,7 @@ type Judged = {
 };
 
 /** Floors and ceilings, less about one point: they notice a step back. */
-const bounds = { precision: 0.88, recall: 0.75, ham: 0.005, calibrationError: 0.02 } as const;
+const bounds = { precision: 0.89, recall: 0.78, ham: 0.005, calibrationError: 0.02 } as const;
 
 const write = (line: string) => process.stdout.write(`${line}\n`);
 const meetWords =

@@ -31,7 +31,7 @@ export const formsAbroad: readonly MeetingForm[] = [
   form(/\b(?:komm|kommt|kommen sie|schau|schaut|schauen sie) (?:\S+ ){0,5}(?:vorbei|dazu|mit)\b/, 'time'),
   // French
   form(
-    /\b(?:on|nous) (?:se |nous )?(?:voit|verra|voyons|retrouve|retrouvons|dejeune|dejeunons|dine|dinons|appelle|appelons|parle|parlons|rencontre|rencontrons|reunit|reunissons|prend|fait (?:un|le) point)\b/,
+    /\b(?:on|nous) (?:se |nous |s')?(?:voit|verra|voyons|retrouve|retrouvons|dejeune|dejeunons|dine|dinons|appelle|appelons|parle|parlons|rencontre|rencontrons|reunit|reunissons|prend|fait (?:un|le) point)\b/,
     'time',
   ),
   form(
@@ -52,6 +52,7 @@ export const formsAbroad: readonly MeetingForm[] = [
     /\b(?:me gustaria|nos gustaria|quisiera|querria|quiero|queremos) (?:\S+ ){0,2}(?:hablar|reunirme|reunirnos|verte|verle|verlos|quedar|conversar|charlar|conocerle|conocerte)\b/,
     'nothing',
   ),
+  form(/\b(?:puedes|podrias|podeis|puede usted) (?:el|la|este|esta|manana|hoy|a las?)\b/, 'time'),
   form(/\b(?:llamame|llameme|llamenos|llamadme)\b|\bme (?:puedes|puede|podrias|podria) llamar\b/, 'time'),
   form(
     /\b(?:te|le|os|les) (?:apetece|apeteceria)\b|\b(?:ven|venga|venid) a ver(?:me|nos)\b|\b(?:pasa|pasate|pase) por\b/,

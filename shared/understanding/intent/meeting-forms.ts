@@ -140,6 +140,15 @@ export const meetingForms: readonly MeetingForm[] = [
   form(/\bwhat time (?:did|do|are|is|should|shall|would|will|can|could) (?:we|you|it|i|the)\b/, 'time'),
   form(/\b(?:want to|like to|wanna) (?:meet|get together|meet up|catch up)\b[^.!]{0,60}\?/, 'nothing'),
   form(/\b(?:opportunity|chance) to (?:meet|talk|speak|visit|sit down) with you\b/, 'nothing'),
+  form(
+    /\b(?:will|can|to) (?:help (?:us )?(?:to )?)?(?:find|arrange|coordinate|work out|sort out|set) (?:us )?(?:a|some) (?:\w+ )?(?:time|date|slot)\b(?! (?:limit|zone|frame))/,
+    'nothing',
+  ),
+  form(
+    /\b(?:here is|here's|this is|below is|attached is) (?:the|our|my|a) (?:zoom|teams|google meet|webex|skype|video|conference|call|dial-?in|meeting) ?(?:call |meeting )?(?:link|invite|details|number|info|id)\b/,
+    'time',
+    'confirm',
+  ),
   form(/\bconvenient (?:time|day|date) (?:to|for)\b/, 'nothing'),
   form(/\bsuggest (?:a|an|that we|we) (?:\w+ ){0,3}(?:meeting|call|chat|meet|talk|get together)\b/, 'nothing'),
   form(/\b(?:will|'ll|should|need to|have to|must|can|could) (?:have to |need to )?meet up\b/, 'nothing'),

@@ -62,12 +62,17 @@ export function baseOfShift(
 ): MeetingOption | undefined {
   if (named.length === 1) return named[0];
   if (open.length === 1) return open[0];
-  const onDay = open.filter((option) => {
+  const onDay = optionsOnDay(shift.sentence, open);
+  return onDay.length === 1 ? onDay[0] : undefined;
+}
+
+/** Those on a weekday that the sentence names. */
+export function optionsOnDay(folded: string, open: readonly MeetingOption[]): MeetingOption[] {
+  return open.filter((option) => {
     // 1970-01-01, day 0, was a Thursday.
     const day = epochDayOf(option.startMs, option.timeZone) + 3;
-    return weekdays[day % 7]?.test(shift.sentence) ?? false;
+    return weekdays[day % 7]?.test(folded) ?? false;
   });
-  return onDay.length === 1 ? onDay[0] : undefined;
 }
 
 /** "30 minutes later" is also read as a time from now; it is the shift. */

@@ -5,11 +5,13 @@
  */
 import type { TimeClaim } from '#shared/domain/claim.ts';
 import type { MeetingOption } from '#shared/domain/meeting-request.ts';
-import { localDateOf, minuteOfDay } from '#shared/time/wall-clock.ts';
-import { accept, allAccepted, allRejected, decline, matchFirst } from './patterns.ts';
-import { findNumbered } from './option-numbers.ts';
+import { localDateOf, minuteOfDay, toInstant, wallTimeOf } from '#shared/time/wall-clock.ts';
+import { isMoving } from '../time/moving.ts';
+import { accept, allAccepted, allRejected, decline, othersAccepted } from './patterns.ts';
+import { findNumbered, isLoneSign } from './option-numbers.ts';
 import { baseOfShift, findShift, isWithin, shifted } from './option-shift.ts';
 import type { Sentence } from './sentences.ts';
+import { says } from './signs.ts';
 import { excludeTaken } from './taken.ts';
 
 export type Resolution = {
@@ -35,31 +37,41 @@ export function resolveOptions(
   options: readonly MeetingOption[],
 ): Resolution {
   const open = latestOpen(options);
-  const claims = excludeTaken(sentences, said);
+  // "aucun des deux" counts the options; it is no two o'clock.
+  const claims = excludeTaken(
+    sentences,
+    said.filter((claim) => !isCount(sentences, claim)),
+  );
   if (open.length === 0) return { accepted: [], rejected: [], claims, counters: false, unclear: false };
   const accepted = new Set<string>();
   const rejected = new Set<string>();
-  let unclear = false;
+  /** Options that are to be moved, by the sentence that says so: named, and neither taken nor refused. */
+  const moved = new Map<Sentence, MeetingOption>();
+  let unclear = sentences[0] !== undefined && isLoneSign(sentences[0].folded);
   let foreign = false;
 
   for (const sentence of sentences) {
-    for (const [id, refused] of findNumbered(sentence.folded, open)) (refused ? rejected : accepted).add(id);
-    if (allRejected.test(sentence.folded)) for (const option of open) rejected.add(option.id);
-    else if (open.length > 1 && allAccepted.test(sentence.folded) && !matchFirst(decline, sentence.folded))
-      for (const option of open) accepted.add(option.id);
+    const isMove = isMoving(sentence.folded.match(/\w+/g) ?? []);
+    for (const [id, refused] of findNumbered(sentence.folded, open)) {
+      const option = open.find((one) => one.id === id);
+      if (isMove && option !== undefined) moved.set(sentence, option);
+      else (refused ? rejected : accepted).add(id);
+    }
+    if (says(sentence, allRejected)) for (const option of open) rejected.add(option.id);
   }
+  const areAllRejected = open.every((option) => rejected.has(option.id));
 
   const resolved: TimeClaim[] = [];
   for (const claim of claims) {
-    // "aucun des deux" counts the options; it is no two o'clock.
-    if (isCount(sentences, claim)) continue;
     const matches = open.filter((option) => fits(claim, option));
+    const ofMoved = [...moved].find(([{ from, to }]) => claim.span[0] >= from && claim.span[0] < to)?.[1];
     if (claim.polarity === 'exclude') {
       for (const option of matches) rejected.add(option.id);
       resolved.push(claim);
-      continue;
-    }
-    if (matches.length === 1 && matches[0]) {
+    } else if (ofMoved !== undefined) {
+      foreign = true;
+      resolved.push(onDayOf(ofMoved, claim));
+    } else if (matches.length === 1 && matches[0] && !(areAllRejected && claim.kind === 'date')) {
       accepted.add(matches[0].id);
       resolved.push(asOption(claim, matches[0]));
     } else if (matches.length > 1) {
@@ -70,6 +82,11 @@ export function resolveOptions(
       resolved.push(claim);
     }
   }
+  // "Tuesday or Wednesday, whichever you prefer" takes those two; "not Tuesday, the others work" all but one.
+  const isAll = sentences.some((sentence) => says(sentence, allAccepted) && !says(sentence, decline));
+  const areOthers = rejected.size > 0 && sentences.some((sentence) => says(sentence, othersAccepted));
+  if (areOthers || (open.length > 1 && isAll && accepted.size === 0))
+    for (const option of open) if (!rejected.has(option.id)) accepted.add(option.id);
 
   const shift = findShift(sentences);
   const named = open.filter((option) => accepted.has(option.id));
@@ -87,11 +104,10 @@ export function resolveOptions(
     };
   }
 
-  const texts = sentences.map((sentence) => sentence.folded);
   if (accepted.size === 0 && rejected.size === 0 && !foreign) {
-    const refuses = texts.some((text) => matchFirst(decline, text) !== null);
-    const agrees = texts.some(
-      (text) => matchFirst(accept, text) !== null && !/\bif\b|\bthanks for (?:the|your)\b/.test(text),
+    const refuses = sentences.some((sentence) => says(sentence, decline));
+    const agrees = sentences.some(
+      (sentence) => says(sentence, accept) && !/\bif\b|\bthanks for (?:the|your)\b/.test(sentence.folded),
     );
     if (refuses && !agrees) for (const option of open) rejected.add(option.id);
     else if (agrees && !refuses) {
@@ -145,6 +161,16 @@ function asOption(claim: TimeClaim, option: MeetingOption): TimeClaim {
   };
 }
 
+/** "Could we push the second to 11?": an hour without a day is one of that option's day. */
+function onDayOf(option: MeetingOption, claim: TimeClaim): TimeClaim {
+  const isDayless = claim.kind === 'instant' && claim.reasons.some((reason) => reason.startsWith('No day is said'));
+  if (!isDayless || claim.startMs === null) return claim;
+  const { timeZone } = claim;
+  const startMs = toInstant(localDateOf(option.startMs, timeZone), wallTimeOf(claim.startMs, timeZone), timeZone);
+  const reasons = ['The day is that of the open option that is to be moved.'];
+  return { ...claim, startMs, endMs: null, certainty: 'implied', reasons, alternatives: [] };
+}
+
 function isCount(sentences: readonly Sentence[], { span, words }: TimeClaim): boolean {
   const around = sentences.find(({ from, to }) => span[0] >= from && span[0] < to);
   return (
@@ -152,6 +178,6 @@ function isCount(sentences: readonly Sentence[], { span, words }: TimeClaim): bo
       words.trim(),
     ) &&
     around !== undefined &&
-    (allRejected.test(around.folded) || allAccepted.test(around.folded))
+    (says(around, allRejected) || says(around, allAccepted))
   );
 }

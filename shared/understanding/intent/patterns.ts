@@ -2,7 +2,7 @@
  * Forms of words for what a mail wants, in English, German, French and Spanish, matched on folded text (lower case, no
  * accents). `strong` asks for a meeting by itself; `weak` does so only beside a time. Gaps are bounded, so the cost is.
  */
-export type Patterns = readonly RegExp[];
+import type { Patterns } from './word-gate.ts';
 
 const meet =
   '(?:meet|talk|speak|chat|connect|catch up|catch-up|sync|get together|hop on|jump on|touch base|have a (?:quick |short |brief )?(?:call|meeting|chat)|schedule|set up|arrange|find (?:a|some) time|grab (?:a )?(?:coffee|lunch|drink)|do a (?:quick )?call)';
@@ -15,6 +15,7 @@ export const strongRequest: Patterns = [
   /\b(?:are|will|would) (?:you|both of you|you both|you guys|you two) (?:\w+ )?(?:be )?(?:free|available) (?:to|for|on|at|any|some|next|this|tomorrow|today|around|in the|between|after|before|sometime|monday|tuesday|wednesday|thursday|friday|then|later|that)\b/,
   /\bare you (?:free|available)\?/,
   /\bdo you have (?:\w+ ){0,2}(?:time|minutes|half an hour|availability|a slot|a moment) (?:\w+ ){0,3}(?:to (?:meet|talk|chat|discuss|speak|connect)|for a|next week|this week|tomorrow|today|on|sometime)\b/,
+  /\bdo you (?:\w+ )?have (?:an?|one|half an?|\d{1,2}|some|any|a few|a couple of|five|ten|fifteen|twenty|thirty|forty-?five) (?:\w+ ){0,2}(?:hours?|min(?:ute)?s?|time|moments?|slots?|window|gap)\b(?= (?:\w+ ){0,3}(?:next|this week|tomorrow|today|sometime|in the (?:next|coming)|(?:on )?(?:monday|tuesday|wednesday|thursday|friday)|for a (?:\w+ )?(?:call|chat|meeting|coffee)|to (?:meet|talk|chat|discuss|speak|connect|catch up))\b)/,
   /\bwhen (?:are you|would you be|will you be|is everyone) (?:\w+ )?(?:free|available)\b/,
   /\b(?:what|which) (?:times?|days?|dates?|slots?) (?:would |might |could )?(?:work|works|suit|suits|is good|are good|are you)\b/,
   /\bwhen (?:would|could|can|might|shall|should) (?:we|it) (?:\w+ )?(?:meet|talk|speak|chat|suit you|work for you|be convenient)\b/,
@@ -49,7 +50,9 @@ export const strongRequest: Patterns = [
 
 export const weakRequest: Patterns = [
   /\b(?:how|what) about\b/,
+  /\bhow(?:'s| is| are) (?:next|this (?:week|coming)|tomorrow|today|mon|tue|wed|thu|fri|\d)[^.!]{0,60}\?/,
   /\b(?:does|do|would|will|could|is|are|might) [^.?!]{1,80}\b(?:work|suit|be (?:ok|okay|good|fine|possible|convenient|better)|ok|okay|good|fine|convenient|possible)\b[^.!]{0,40}\?/,
+  /\b(?:is|are|would) [^.?!]{1,40}\btoo (?:late|early|soon)\b[^.!]{0,40}\?/,
   /\bany ?time (?:on )?(?:next|this|tomorrow|monday|tuesday|wednesday|thursday|friday|after|before|between)\b/,
   new RegExp(
     `\\b(?:can|could|shall|should|let's|want to|like to|love to|happy to|able to|would you|do you want to) (?:\\w+ ){0,4}${meet}\\b`,
@@ -122,40 +125,33 @@ export const decline: Patterns = [
 ];
 
 /** The writer is taken at the time named in the same clause. */
-export const busy =
-  /\b(?:not (?:available|free|around|possible)|unavailable|(?:i'm|i am|we're|we are) (?:\w+ )?(?:busy|booked|tied up|away|out|traveling|travelling|on (?:vacation|holiday|leave))|already (?:have|booked|committed|taken|scheduled)|have (?:a|another) (?:\w+ )?(?:meeting|call|conflict|appointment|commitment)|(?:is|am) (?:full|packed)|habe ich (?:schon|bereits|leider)|bin ich (?:nicht|leider|schon|unterwegs|im urlaub)|schon (?:verplant|vergeben|belegt)|je suis (?:pris|prise|occupee?|absente?|en deplacement)|j'ai deja|ya tengo|estoy (?:ocupad[oa]|de viaje|fuera))\b/;
+export const busy: Patterns = [
+  /\b(?:not (?:available|free|around|possible)|unavailable|(?:i'm|i am|we're|we are) (?:\w+ )?(?:busy|booked|tied up|away|out|traveling|travelling|on (?:vacation|holiday|leave))|already (?:have|booked|committed|taken|scheduled)|have (?:a|another) (?:\w+ )?(?:meeting|call|conflict|appointment|commitment)|(?:is|am) (?:full|packed)|habe ich (?:schon|bereits|leider|(?:\S+ ){0,2}(?:einen|ein) (?:\S+ )?(?:termin|meeting|gesprach))|bin ich (?:nicht|leider|schon|unterwegs|im urlaub)|schon (?:verplant|vergeben|belegt)|je suis (?:pris|prise|occupee?|absente?|en deplacement)|j'ai deja|ya tengo|estoy (?:ocupad[oa]|de viaje|fuera))\b/,
+];
 
-export const allRejected =
-  /\b(?:none (?:of (?:these|those|them|the|your)|works?|suits?)|neither (?:of|works?|suits?|time|one|option)|not any of|(?:can't|cannot|unable to) (?:make|do) (?:any|either)\b|beide[sn]? (?:\w+ )?nicht|ni l'un ni l'autre|ni uno ni otro|keine[rs]? (?:der|von|davon|ihrer|deiner|termin\w*|vorschl\w*)|(?:passt|passen|geht) (?:mir )?(?:leider )?alle[sn]? nicht|alle (?:drei |zwei )?(?:termine )?passen (?:mir )?(?:leider )?nicht|aucun(?:e)? (?:de|des|d'|ne)|ningun[oa]?(?= de| me|,| pero|\s*[.!]?$)|ningun[oa] (?:de|me))/;
+export const allRejected: Patterns = [
+  /\b(?:none (?:of (?:these|those|them|the|your)|works?|suits?)|neither (?:of|works?|suits?|time|one|option)|not any of|(?:can't|cannot|unable to) (?:make|do) (?:any|either)\b|beide[sn]? (?:\w+ )?nicht|ni l'un ni l'autre|ni uno ni otro|keine[rs]? (?:der|von|davon|ihrer|deiner|termin\w*|vorschl\w*)|(?:passt|passen|geht) (?:mir )?(?:leider )?alle[sn]? nicht|alle (?:drei |zwei )?(?:termine )?passen (?:mir )?(?:leider )?nicht|aucun(?:e)? (?:de|des|d'|ne)|ningun[oa]?(?= de| me|,| pero|\s*[.!]?$)|ningun[oa] (?:de|me))/,
+];
 
-export const allAccepted =
-  /\b(?:either|any|both|all)(?: one| option| time| slot| day)?(?: of (?:them|these|those|the (?:times|options|slots)))?(?: \w+)? (?:works?|work|is|are|would|suits?|will|ok|fine|good|sounds)\b(?![^.?!]{0,12}\b(?:not|n't)\b)|\bi(?:'m| am) (?:happy|flexible|fine) with (?:either|any|both|all)\b|\bbeide (?:termine )?(?:passen|gehen)|\balle (?:drei |zwei |termine )?(?:passen|gehen)(?! nicht)|\bbeides (?:passt|geht)|\bjeder (?:der )?(?:termine? )?(?:passt|geht)|\bles (?:deux|trois) (?:me )?(?:conviennent|vont)|\bn'importe (?:lequel|laquelle)|\bcualquiera\b|\bme da igual\b|\b(?:ambos|ambas)\b(?![^.?!]{0,12}\bno\b)|\bpeu importe\b|\bl'un ou l'autre\b|\bca m'est egal\b|\bbeides? (?:ist |sind |ware |waren )?(?:mir )?(?:recht|gut|okay|ok|moglich|in ordnung)|\bbeide sind (?:gut|okay|ok|moglich)|\bmir (?:ist|sind) (?:beides|beide|alle|alles) recht|\bmir (?:ist es )?egal\b|\bno preference\b|\b(?:whichever|whatever) (?:one )?(?:you|works|suits|is)\b|\b(?:los|las) (?:dos|tres) me (?:van|vienen) bien/;
+export const allAccepted: Patterns = [
+  /\b(?:either|any|both|all)(?: one| option| time| slot| day)?(?: of (?:them|these|those|the (?:times|options|slots)))?(?: \w+)? (?:works?|work|is|are|would|suits?|will|ok|fine|good|sounds)\b(?![^.?!]{0,12}\b(?:not|n't)\b)|\bi(?:'m| am) (?:happy|flexible|fine) with (?:either|any|both|all)\b|\bbeide (?:termine )?(?:passen|gehen)|\balle (?:drei |zwei |termine )?(?:passen|gehen)(?! nicht)|\bbeides (?:passt|geht)|\bjeder (?:der )?(?:termine? )?(?:passt|geht)|\bles (?:deux|trois) (?:me )?(?:conviennent|vont)|\bn'importe (?:lequel|laquelle)|\bcualquiera\b|\bme da igual\b|\b(?:ambos|ambas)\b(?![^.?!]{0,12}\bno\b)|\bpeu importe\b|\bl'un ou l'autre\b|\bca m'est egal\b|\bbeides? (?:ist |sind |ware |waren )?(?:mir )?(?:recht|gut|okay|ok|moglich|in ordnung)|\bbeide sind (?:gut|okay|ok|moglich)|\bmir (?:ist|sind) (?:beides|beide|alle|alles) recht|\bmir (?:ist es )?egal\b|\bno preference\b|\b(?:whichever|whatever) (?:one )?(?:you|works|suits|is)\b|\b(?:los|las) (?:dos|tres) me (?:van|vienen) bien/,
+];
 
-export const askPlace =
-  /\bwhere (?:should|shall|do|would|will|are|is|can|could|am) (?:we|you|i|it|this)\b|\bwhere(?: ?' ?s| is| are| does| will| do)[^.?!]{0,60}\b(?:meeting|meetings|appointment|lunch|dinner|breakfast|coffee|call|event|interview|party|take place|held|happening)\b|\bwhere to meet\b|\b(?:location|place|venue|address|room) (?:of|for) (?:[\w']+ ){0,5}(?:meeting|appointment|lunch|dinner|event|interview|call)\b|\bwhat(?:'s| is) the (?:address|location|link|dial-?in|venue|room)\b|\b(?:in person or|by phone or|zoom or|phone or|video or)\b|\b(?:can|could|will) you (?:send|share)[^.?!]{0,30}\b(?:link|zoom|dial-?in|address|invite)\b|\bwo (?:treffen|findet|sollen|wollen)\b|\bou (?:se|nous|aura|a lieu)\b|\bdonde (?:nos|sera|es|quedamos)\b/;
-export const askAgenda =
-  /\bwhat (?:is|'s|will) (?:it|this|the (?:meeting|call)) (?:be )?about\b|\bwhat's the agenda\b|\b(?:is there|do you have|send|share)[^.?!]{0,20}\bagenda\b|\bwhat (?:would|do) you (?:like|want) to (?:discuss|talk about|cover)\b|\bworum (?:geht|wird)\b|\bde quoi (?:s'agit|voulez)\b|\bde que (?:se trata|va)\b|\bagenda\?/;
-export const confirmWords =
-  /\b(?:confirmed|confirming|i(?:'ll| will| can| hereby)? confirm|this is to confirm|just confirming|see you (?:then|there|on|at|tomorrow|next|monday|tuesday|wednesday|thursday|friday)|looking forward to (?:it|meeting|our|seeing|speaking|talking|the)|talk (?:to you )?then|speak then|bis dann|bestatige|bestatigt|je confirme|c'est confirme|a (?:mardi|mercredi|jeudi|vendredi|lundi|demain)\b|confirmo|confirmado|nos vemos|hasta (?:el|entonces))\b/;
-export const thanksWords = /\b(?:thanks|thank you|thx|many thanks|danke|vielen dank|merci|gracias)\b/;
-export const availabilityWords =
-  /\b(?:i(?:'m| am| will be|'ll be) (?:\w+ )?(?:free|available|open|around)|i can (?:do|make|meet|talk)|works (?:best |better )?for me|my availability|i have (?:availability|time|openings)|ich (?:kann|konnte|hatte zeit|habe zeit|bin frei)|je suis (?:libre|disponible|dispo)|je peux|estoy (?:libre|disponible)|puedo|tengo (?:tiempo|disponibilidad))\b/;
+/** Those that are not refused. */
+export const othersAccepted: Patterns = [
+  /\b(?:(?:the|any|all) (?:of the )?others?|the other (?:one|ones|two|three|options?|times?|slots?|days?)|(?:all|any|anything|everything|any (?:day|time|one|option|slot)) (?:but|except|other than)|die anderen?|alle ausser|jeder ausser|les (?:deux )?autres|l'autre|tous sauf|tout sauf|los otros|las otras|el otro|todos (?:menos|excepto)|cualquiera (?:menos|excepto))\b/,
+];
 
-const joined = new WeakMap<Patterns, RegExp>();
-
-/** Does any of them match? One expression of all is several times as fast as each by itself, and mostly the answer is no. */
-export function matchesAny(patterns: Patterns, text: string): boolean {
-  const known = joined.get(patterns) ?? new RegExp(patterns.map(({ source }) => `(?:${source})`).join('|'));
-  if (!joined.has(patterns)) joined.set(patterns, known);
-  return known.test(text);
-}
-
-export function matchFirst(patterns: Patterns, text: string): RegExpExecArray | null {
-  if (!matchesAny(patterns, text)) return null;
-  let best: RegExpExecArray | null = null;
-  for (const pattern of patterns) {
-    const found = pattern.exec(text);
-    if (found && (best === null || found.index < best.index)) best = found;
-  }
-  return best;
-}
+export const askPlace: Patterns = [
+  /\bwhere (?:should|shall|do|would|will|are|is|can|could|am) (?:we|you|i|it|this)\b|\bwhere(?: ?' ?s| is| are| does| will| do)[^.?!]{0,60}\b(?:meeting|meetings|appointment|lunch|dinner|breakfast|coffee|call|event|interview|party|take place|held|happening)\b|\bwhere to meet\b|\b(?:location|place|venue|address|room) (?:of|for) (?:[\w']+ ){0,5}(?:meeting|appointment|lunch|dinner|event|interview|call)\b|\bwhat(?:'s| is) the (?:address|location|link|dial-?in|venue|room)\b|\b(?:in person or|by phone or|zoom or|phone or|video or)\b|\b(?:can|could|will) you (?:send|share)[^.?!]{0,30}\b(?:link|zoom|dial-?in|address|invite)\b|\bwo (?:treffen|findet|sollen|wollen)\b|\bou (?:se|nous|aura|a lieu)\b|\bdonde (?:nos|sera|es|quedamos)\b/,
+];
+export const askAgenda: Patterns = [
+  /\bwhat (?:is|'s|will) (?:it|this|the (?:meeting|call)) (?:be )?about\b|\bwhat's the agenda\b|\b(?:is there|do you have|send|share)[^.?!]{0,20}\bagenda\b|\bwhat (?:would|do) you (?:like|want) to (?:discuss|talk about|cover)\b|\bworum (?:geht|wird)\b|\bde quoi (?:s'agit|voulez)\b|\bde que (?:se trata|va)\b|\bagenda\?/,
+];
+export const confirmWords: Patterns = [
+  /\b(?:confirmed|confirming|i(?:'ll| will| can| hereby)? confirm|this is to confirm|just confirming|see you (?:then|there|on|at|tomorrow|next|monday|tuesday|wednesday|thursday|friday)|looking forward to (?:it|meeting|our|seeing|speaking|talking|the)|talk (?:to you )?then|speak then|bis dann|bestatige|bestatigt|je confirme|c'est confirme|a (?:mardi|mercredi|jeudi|vendredi|lundi|demain)\b|confirmo|confirmado|nos vemos|hasta (?:el|entonces))\b/,
+];
+export const thanksWords: Patterns = [/\b(?:thanks|thank you|thx|many thanks|danke|vielen dank|merci|gracias)\b/];
+export const availabilityWords: Patterns = [
+  /\b(?:i(?:'m| am| will be|'ll be) (?:\w+ )?(?:free|available|open|around)|i can (?:do|make|meet|talk)|works (?:best |better )?for me|my availability|i have (?:availability|time|openings)|ich (?:kann|konnte|hatte zeit|habe zeit|bin frei)|je suis (?:libre|disponible|dispo)|je peux|estoy (?:libre|disponible)|puedo|tengo (?:tiempo|disponibilidad))\b/,
+];

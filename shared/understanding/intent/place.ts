@@ -4,21 +4,25 @@ import type { Understanding } from '#shared/domain/claim.ts';
 const videoHosts =
   /(?:^|\.)(?:zoom\.us|meet\.google\.com|teams\.microsoft\.com|teams\.live\.com|webex\.com|whereby\.com|meet\.jit\.si|gotomeeting\.com|bluejeans\.com|around\.co|chime\.aws)$/;
 const videoWords =
-  /\b(?:zoom|google meet|ms teams|microsoft teams|teams call|teams meeting|on teams|via teams|over teams|skype|webex|facetime|video ?call|video ?konferenz|videollamada|visio(?:conference)?|google hangouts?)\b/i;
-const phone = /(?:\+\d{1,3}[ .()-]{0,2})?(?:\(\d{2,4}\)[ .-]?)?\d{2,4}(?:[ .-]\d{2,4}){1,4}/;
+  /(?<![\w/.-])(?:zoom|google meet|ms teams|microsoft teams|teams call|teams meeting|on teams|via teams|over teams|skype|webex|facetime|video ?call|video ?konferenz|videollamada|visio(?:conference)?|google hangouts?)\b/i;
+const phone = /(?:\+\d{1,3}[ .()-]{0,2}|1[ .-])?(?:\(\d{2,4}\)[ .-]?)?\d{2,4}(?:[ .-]\d{2,4}){1,4}/;
 const phoneWords =
-  /\b(?:call me (?:at|on)|reach me (?:at|on)|my (?:cell|mobile|number|phone)(?: number)?(?: is)?|phone call|by phone|telefonisch|par telephone|par téléphone|por telefono|por teléfono|ruf mich|give me a (?:call|ring))\b/i;
+  /\b(?:call me (?:at|on)|reach me (?:at|on)|dial[- ]?in(?: number)?|conference (?:number|bridge)|my (?:cell|mobile|number|phone)(?: number)?(?: is)?|phone call|by phone|telefonisch|par telephone|par téléphone|por telefono|por teléfono|ruf mich|give me a (?:call|ring))\b/i;
 const address =
-  /\b(?:\d{1,5}[a-z]? (?:[A-Z][\w.'-]{1,24} ){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Square|Plaza|Place|Court)\b\.?|[A-ZÄÖÜ][\wäöüß.-]{2,30}(?:straße|strasse|str\.|allee|platz|weg|gasse) \d{1,4}[a-z]?|\d{1,4},? (?:rue|avenue|boulevard|place) [\w'’ À-ÿ-]{3,40}|(?:calle|plaza|avenida) [\wÀ-ÿ ]{3,40},? \d{1,4})/;
+  /\b(?:\d{1,5}[a-z]? (?:[A-Z][\w.'-]{1,24} ){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Ln|Drive|Dr|Square|Plaza|Place|Court)\b\.?|[A-ZÄÖÜ][\wäöüß.-]{2,30}(?:straße|strasse|str\.|allee|platz|weg|gasse) \d{1,4}[a-z]?|\d{1,4},? (?:rue|avenue|boulevard|place) [\w'’ À-ÿ-]{3,40}|(?:[Cc]alle|[Pp]laza|[Aa]venida|[Pp]aseo) [\wÀ-ÿ ]{3,40},? \d{1,4})/;
 const atPlace =
-  /\b(?:at|in) (my office|your office|our office|the office|our offices|your offices|the cafe|the caf[ée] [\w ]{2,24}|room [\w.-]{1,12}|building [\w.-]{1,12}|conference room [\w.-]{1,12}|starbucks)\b/i;
+  /\b(?:at|in|im|au|dans|en) (my office|your office|our office|the office|our offices|your offices|the cafe|the caf[ée] [\w ]{2,24}|(?:room|raum|salle|sala|building|conference room|meeting room) [\w.-]{0,11}\w|starbucks|b[uü]ro)(?!\w)/i;
+/** A house with a name: "at the Hilton Midtown", "at Café Luna". */
+const atHouse =
+  /\b(?:at|in|im|au|en) (?:the |le |la |el )?((?:Caf[eé]|Restaurant|Bistro|Bar|Hotel|Hôtel|Hilton|Marriott|Hyatt|Sheraton|Ritz|Starbucks)(?: \p{Lu}[\p{L}'’-]{1,20}){0,2})(?!\p{L})/u;
 
 export function findPlace(text: string): Understanding['place'] {
-  for (const match of text.matchAll(/https?:\/\/([a-z0-9.-]{3,80})(\/[^\s<>"')\]]{0,300})?/gi)) {
+  const links = text.includes('://') ? text.matchAll(/https?:\/\/([a-z0-9.-]{3,80})(\/[^\s<>"')\]]{0,300})?/gi) : [];
+  for (const match of links) {
     const host = (match[1] ?? '').toLowerCase();
     if (videoHosts.test(host)) return { kind: 'video', text: match[0].replace(/[.,;:!?]+$/, '') };
   }
-  const where = address.exec(text) ?? atPlace.exec(text);
+  const where = address.exec(text) ?? atHouse.exec(text) ?? atPlace.exec(text);
   const video = videoWords.exec(text);
   if (video) return { kind: 'video', text: video[0] };
   const said = phoneWords.exec(text);

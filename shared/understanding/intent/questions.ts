@@ -1,6 +1,7 @@
 /** What must be asked before anything is done: every claim that is ambiguous or contradicts itself, and unclear answers. */
 import type { Question, TimeClaim } from '#shared/domain/claim.ts';
 import type { MeetingOption } from '#shared/domain/meeting-request.ts';
+import { namesMeeting } from '../time/moving.ts';
 
 const maximumQuestions = 8;
 
@@ -12,6 +13,8 @@ export function questionsOf(
   const questions: Question[] = [];
   for (const claim of claims) {
     if (claim.certainty !== 'ambiguous' && claim.certainty !== 'contradictory') continue;
+    // Which meeting is meant, the calendar tells.
+    if (namesMeeting(claim)) continue;
     // "in the morning" without a day is a wish to heed, not a question to ask.
     if (claim.kind === 'part-of-day' && claim.reasons.some((reason) => reason.startsWith('No day is said'))) continue;
     const alternatives = claim.alternatives.map((one) => one.label);

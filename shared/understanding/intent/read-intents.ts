@@ -9,14 +9,12 @@
 import type { Intent, TimeClaim } from '#shared/domain/claim.ts';
 import type { Span } from '#shared/domain/claim.ts';
 import { fold } from '../text/tidy-text.ts';
+import { isBareQuestion } from './bare-question.ts';
 import type { Resolution } from './options.ts';
-import { meetingForms } from './meeting-forms.ts';
-import { formsAbroad } from './meeting-forms-abroad.ts';
-import { orders } from './orders.ts';
 import * as forms from './patterns.ts';
-import { advertising, judgedBehind } from './sentence-marks.ts';
+import { advertising, judgedBehind, politeOffer } from './sentence-marks.ts';
 import type { Sentence } from './sentences.ts';
-import { changeStems, requestStems, stems } from './stems.ts';
+import { formsIn, says } from './signs.ts';
 
 export type IntentReading = {
   readonly intents: readonly Intent[];
@@ -37,13 +35,6 @@ const worth = {
   hinted: 0.05, // short, with a word that meetings have
   none: 0.005,
 } as const;
-
-const allForms = [...meetingForms, ...orders, ...formsAbroad];
-/** By eights: one expression of eight is three times as fast as each by itself; one of twenty is too long to be compiled. */
-const formGroups = Array.from({ length: Math.ceil(allForms.length / 8) }, (_, index) => {
-  const group = allForms.slice(index * 8, index * 8 + 8);
-  return { group, patterns: group.map(({ pattern }) => pattern) };
-});
 
 /** Words that meetings have: a short text with one is scheduling in five of a hundred cases although no form is found. */
 const hints =
@@ -91,11 +82,9 @@ export function readIntents(
       [sentences[index - 1], sentences[index + 1]].some(
         (one) => one && future.some((claim) => claim.span[0] >= one.from && claim.span[0] < one.to),
       );
-    const { folded } = sentence;
-    const isOpenToForms = (near || stems.test(folded)) && !advertising.test(folded);
-    const likely = formGroups.flatMap(({ group, patterns }) => isOpenToForms && forms.matchesAny(patterns, folded) ? group : []); // prettier-ignore
-    for (const one of likely) {
-      if ((one.needs === 'time' && !near) || !one.pattern.test(folded)) continue;
+    const isOffer = !beside && says(sentence, politeOffer);
+    const isOpenToForms = !isOffer && !says(sentence, advertising);
+    for (const one of isOpenToForms ? formsIn(sentence, near) : []) {
       if (one.intent !== null) intents.add(one.intent);
       if (one.intent === 'cancel' || one.intent === 'decline') refusing.add(sentence);
       note(sentence, worth[one.tier]);
@@ -106,31 +95,34 @@ export function readIntents(
       intents.add('state-availability');
       note(sentence, worth.near);
     }
-    const isChange = changeStems.test(folded);
-    if (isChange && forms.matchFirst(forms.reschedule, folded)) {
+    if (says(sentence, forms.reschedule)) {
       intents.add('reschedule');
       note(sentence, worth.strong);
     }
-    if (isChange && forms.matchFirst(forms.cancel, folded)) {
+    if (says(sentence, forms.cancel)) {
       intents.add('cancel');
       refusing.add(sentence);
       note(sentence, worth.strong);
     }
-    if ((near || requestStems.test(folded)) && forms.matchFirst(forms.strongRequest, folded)) {
+    if (!isOffer && says(sentence, forms.strongRequest)) {
       intents.add('request');
       note(sentence, beside ? worth.sure : worth.open);
-    } else if (near && forms.matchFirst(forms.weakRequest, folded)) {
+    } else if (near && says(sentence, forms.weakRequest)) {
       intents.add('request');
       note(sentence, worth.near);
     }
-    if (near && forms.availabilityWords.test(folded)) intents.add('state-availability');
-    if (forms.askPlace.test(folded)) intents.add('ask-place');
-    if (forms.askAgenda.test(folded)) intents.add('ask-agenda');
-    if (forms.confirmWords.test(folded)) {
+    if (near && isBareQuestion(sentence, future, text)) {
+      intents.add('request');
+      note(sentence, worth.likely);
+    }
+    if (near && says(sentence, forms.availabilityWords)) intents.add('state-availability');
+    if (says(sentence, forms.askPlace)) intents.add('ask-place');
+    if (says(sentence, forms.askAgenda)) intents.add('ask-agenda');
+    if (says(sentence, forms.confirmWords)) {
       intents.add('confirm');
       if (hasHour(sentence)) note(sentence, worth.confirms);
     }
-    if (forms.thanksWords.test(folded)) intents.add('thanks');
+    if (says(sentence, forms.thanksWords)) intents.add('thanks');
   });
 
   const answered =
@@ -146,9 +138,7 @@ export function readIntents(
     if (answered || intents.has('ask-place') || intents.has('ask-agenda')) {
       score = Math.max(score, resolution.unclear ? worth.confirms : worth.strong);
       if (evidence.length === 0) {
-        const answers = (sentence: Sentence): boolean =>
-          forms.matchFirst(forms.accept, sentence.folded) !== null ||
-          forms.matchFirst(forms.decline, sentence.folded) !== null;
+        const answers = (sentence: Sentence): boolean => says(sentence, forms.accept) || says(sentence, forms.decline);
         // Else the first that is no salutation: those end with a comma.
         const deciding = sentences.find(answers) ?? sentences.find(({ folded }) => !folded.trimEnd().endsWith(','));
         const shown = deciding ?? sentences[0];
@@ -156,9 +146,9 @@ export function readIntents(
       }
     }
   } else if (score >= 0.5) {
-    if (sentences.some((sentence) => forms.matchFirst(forms.decline, sentence.folded) !== null)) intents.add('decline');
+    if (sentences.some((sentence) => says(sentence, forms.decline))) intents.add('decline');
     if (
-      sentences.some((sentence) => forms.matchFirst(forms.accept, sentence.folded) !== null && sentence.from < 200) &&
+      sentences.some((sentence) => sentence.from < 200 && says(sentence, forms.accept)) &&
       included.length > 0 &&
       !intents.has('request')
     )
@@ -172,7 +162,7 @@ export function readIntents(
   if (text.length > longMail && score > 0 && score < worth.sure && !answersUs)
     score = score >= worth.strong ? worth.longStrong : worth.doubtful;
   const scheduling = score >= 0.5;
-  const isHinted = text.length < shortText && sentences.some(({ folded }) => hints.test(folded));
+  const isHinted = !scheduling && text.length < shortText && sentences.some(({ folded }) => hints.test(folded));
   const order: readonly Intent[] = [
     'accept',
     'counter',

@@ -2,13 +2,14 @@
 import type { TimeClaim } from '#shared/domain/claim.ts';
 import { busy } from './patterns.ts';
 import type { Sentence } from './sentences.ts';
+import { says } from './signs.ts';
 
 /** Where a sentence turns from what does not suit to what does: "I'm busy Tuesday, but Thursday works". */
 const turns =
   /\b(?:but|aber|mais|pero|however|though|so|sondern|otherwise)\b|[,;:] (?=[^,;]{1,60}(?:\?|\b(?:works?|is (?:good|fine|ok)|would|suits?|free|open|available|possible|instead|better|passt|geht|ginge|convient|viene bien|va bien)\b))|\band (?=(?:i'm |i am |then )?(?:free|available|open|can|could|will be free)\b)/g;
 
 export function excludeTaken(sentences: readonly Sentence[], claims: readonly TimeClaim[]): TimeClaim[] {
-  const taken = sentences.filter(({ folded }) => busy.test(folded));
+  const taken = sentences.filter((sentence) => says(sentence, busy));
   if (taken.length === 0) return [...claims];
   return claims.map((claim) => {
     const around = taken.find(({ from, to }) => claim.span[0] >= from && claim.span[0] < to);
@@ -23,5 +24,5 @@ function isTaken({ from, folded }: Sentence, claim: TimeClaim): boolean {
   const breaks = [...folded.matchAll(turns)].map(({ index }) => index);
   const begin = Math.max(0, ...breaks.filter((index) => index <= at));
   const end = Math.min(folded.length, ...breaks.filter((index) => index > at));
-  return busy.test(folded.slice(begin, end));
+  return busy.some((pattern) => pattern.test(folded.slice(begin, end)));
 }

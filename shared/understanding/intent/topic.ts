@@ -3,9 +3,9 @@ const prefix = /^(?:(?:re|fwd?|aw|wg|antw|sv|vs|tr|rv|rif|r|i|res|enc|ref)(?:\[\
 const empty =
   /^(?:hi|hello|hey|hallo|bonjour|hola|question|quick question|meeting|call|termin|\(no subject\)|no subject|reunion|réunion|time to meet|catch up)?[?!. ]*$/i;
 const about =
-  /\b(?:to (?:discuss|talk about|go over|review|chat about)|about|regarding|concerning|re the|wegen|bezüglich|zum thema|über|au sujet (?:de|du|des)|à propos (?:de|du|des)|pour parler (?:de|du|des)|sobre|para hablar (?:de|del|sobre)) (?:the |our |your |a |das |die |den |le |la |les |el |los )?([^\n.?!,;]{3,80})/i;
+  /\b(?:to (?:discuss|talk about|go over|review|chat about)|about|regarding|concerning|re the|wegen|bezüglich|zum thema|über|au sujet (?:de|du|des)|à propos (?:de|du|des)|pour parler (?:de|du|des)|sobre|para hablar (?:de|del|sobre)) (?:the |our |your |a |das |die |den |des |dem |der |le |la |les |el |los )?([^\n.?!,;]{3,80})/i;
 const endOfTopic =
-  /\s+(?:on|at|next|this|tomorrow|today|sometime|for|with|in|between|before|after|if|when|and (?:i|would|could|can)|am|um|nächste|morgen|demain|mañana)\b[^]*$/i;
+  /\s+(?:on|at|next|this|tomorrow|today|sometime|for|with|in|between|before|after|if|when|and (?:i|would|could|can)|am|um|treffen|sprechen|telefonieren|reden|zusammensetzen|nächste|morgen|demain|mañana)\b[^]*$/i;
 
 export function findTopic(subject: string, visible: string): string {
   let bare = subject.trim().slice(0, 300);

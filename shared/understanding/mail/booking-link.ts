@@ -21,6 +21,8 @@ const senders =
   /(?:^|[.@])(?:calendly\.com|cal\.com|doodle\.com|savvycal\.com|zcal\.co|youcanbook\.me|youcanbookme\.com|acuityscheduling\.com|appointlet\.com|rallly\.co|when2meet\.com|tidycal\.com|zeeg\.me|oncehub\.com|koalendar\.com|vyte\.in|meetergo\.com|lettucemeet\.com|xoyondo\.com|bookings\.microsoft\.com)$/;
 
 export function findBookingLink(text: string): string | null {
+  // Most mails have no stop between two letters, and no address then.
+  if (!/[a-z0-9-]\.[a-z]/i.test(text)) return null;
   for (const match of text.matchAll(
     /(?:https?:\/\/)?((?:[a-z0-9-]{1,40}\.){1,4}[a-z]{2,9})(\/[^\s<>"')\]]{1,300})?/gi,
   )) {

@@ -15,7 +15,7 @@ const words: Readonly<Record<Language, ReadonlySet<string>>> = {
     ),
   ),
   fr: new Set(
-    "le la les des et vous nous je est sont pas avec pour sur dans un une du au aux ce cette que qui peut pouvez pourrions bonjour merci demain aujourd'hui apres-demain semaine prochaine prochain lundi mardi mercredi jeudi vendredi samedi dimanche matin soir apres-midi midi heure heures ou mais si votre notre reunion rendez-vous disponible disponibles convient entre jusqu'a plutot cordialement janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre c'est d'accord ca".split(
+    "le la les des et vous nous je est sont pas avec pour sur dans un une du au aux ce cette que qui peut pouvez pourrions bonjour merci demain aujourd'hui apres-demain semaine prochaine prochain lundi mardi mercredi jeudi vendredi samedi dimanche matin soir apres-midi midi heure heures ou mais si votre notre reunion rendez-vous disponible disponibles convient entre jusqu'a plutot cordialement janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre c'est d'accord ca se voit verra retrouve appelle dejeune dejeuner dispo libre tu te toi moi des de".split(
       ' ',
     ),
   ),
@@ -39,9 +39,11 @@ const french = 1 << languages.indexOf('fr');
 export function detectLanguage(text: string): Language {
   const counts = [0.5, 0, 0, 0];
   // "9 a m" is no Spanish.
-  const plain = fold(text.slice(0, 3_000)).replace(/\b([ap]) m\b/g, '$1m');
+  const folded = fold(text.slice(0, 3_000));
+  const plain = folded.includes(' m') ? folded.replace(/\b([ap]) m\b/g, '$1m') : folded;
   const found = plain.match(/[a-z][a-z'-]{0,20}/g) ?? [];
-  for (const word of found.slice(0, 400)) {
+  for (let at = 0; at < found.length && at < 400; at += 1) {
+    const word = found[at] ?? '';
     let bit = bits.get(word) ?? 0;
     if (word.includes("'")) bit |= (bits.get(word.replace(/^(?:[ldjncsmt]|qu)'(?=[a-z])/, '')) ?? 0) & french;
     for (let index = 0; bit !== 0; index += 1, bit >>= 1) if (bit & 1) counts[index] = (counts[index] ?? 0) + 1;

@@ -147,7 +147,8 @@ function isWrappedQuote(previous: string, line: string): boolean {
 }
 
 function trimLine(line: string): string {
-  return line.trim().replace(/^>[> ]{40,}/, '>> ');
+  const trimmed = line.trim();
+  return trimmed.startsWith('>') ? trimmed.replace(/^>[> ]{40,}/, '>> ') : trimmed;
 }
 
 function assemble(

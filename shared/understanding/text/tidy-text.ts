@@ -49,7 +49,7 @@ export function joinLines(lines: readonly string[]): string {
 /** Lower case without accents, for matching words; the same length is not promised. */
 export function fold(text: string): string {
   // Most words are plain; decomposing them costs more than all the rest.
-  if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase().replaceAll('`', "'");
+  if (!/[`\u0080-\uffff]/.test(text)) return text.toLowerCase();
   return text
     .toLowerCase()
     .normalize('NFD')

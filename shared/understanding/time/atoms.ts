@@ -22,6 +22,8 @@ export type DateAtom = {
   readonly coarse?: boolean;
   /** Its year was said. */
   readonly dated?: boolean;
+  /** The weekday that "next" was said of. */
+  readonly saidNext?: number;
   /** "today", "tomorrow": a date right behind says the same day again. */
   readonly named?: boolean;
 };

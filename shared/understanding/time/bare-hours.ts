@@ -1,6 +1,7 @@
 /** Is a lone number an hour? Only its neighbours can tell: "at", a day, another hour, a question such as "does 3 work?". */
 import type { Item } from './items.ts';
 import type { Preposition } from './lexicon.ts';
+import { isMoving } from './moving.ts';
 import type { Unit } from './units.ts';
 
 const okAfter =
@@ -63,14 +64,26 @@ function besideDay(items: readonly Item[], index: number, end: number, units: re
   return false;
 }
 
+const isMeeting =
+  /^(?:it|this|that|us|meetings?|calls?|chat|appointment|interview|lunch|coffee|sync|session|first|second|third|last|one|option|slot)$/;
+
 /** Is this lone number an hour? By "at", a day beside it, an hour beside it, or a question such as "does 3 work?". */
-export function isHour(items: readonly Item[], index: number, units: readonly Unit[]): boolean {
+export function isHour(
+  items: readonly Item[],
+  index: number,
+  units: readonly Unit[],
+  words: readonly string[],
+): boolean {
   const before = items[index - 1];
   const next = items[index + 1];
   if (next?.kind === 'word' && !okAfter.test(next.text)) return false;
+  // "the earlier one on Wednesday" is no one o'clock.
+  if (isPronoun(items[index]) && (before?.kind === 'word' || before?.kind === 'filler')) return false;
   if (before?.kind === 'preposition') {
     const { preposition } = before;
     if (preposition === 'at') return true;
+    // "move it from 3 to 4", "move our call to 4".
+    if (preposition === 'to' && isMoving(words)) return units.length > 0 || isMeeting.test(words.at(-1) ?? '');
     if (['after', 'before', 'until', 'by', 'from', 'around', 'between'].includes(preposition)) {
       if (before.text === 'about' && asksAbout.test(before.text)) return true;
       return next === undefined || next.kind !== 'word' || okAfter.test(next.text);
@@ -87,10 +100,19 @@ export function isHour(items: readonly Item[], index: number, units: readonly Un
     next?.kind === 'word' &&
     /^(?:works?|is|would|suits?|passt|geht|ginge|convient|va|ok|okay|sounds|good|fine)$/.test(next.text);
   return Boolean(
-    (asked && (answered || next === undefined || next.kind === 'break')) ||
+    (asked && (answered || next === undefined || next.kind === 'break' || isInstead(next))) ||
     (answered &&
       (before === undefined || before.kind === 'break' || before.kind === 'filler' || before.kind === 'connector')),
   );
+}
+
+function isPronoun(item: Item | undefined): boolean {
+  return item?.kind === 'atom' && item.atom.type === 'time' && item.atom.spelled === true && item.atom.minute === 60;
+}
+
+/** "Could we do 11 instead". */
+function isInstead(item: Item): boolean {
+  return item.kind === 'word' && /^(?:instead|stattdessen|plutot|mejor)$/.test(item.text);
 }
 
 /** "3 or 4 on Thursday", "at 2, 3 or 4": a neighbour in a list that is an hour by itself, followed to the list's end. */

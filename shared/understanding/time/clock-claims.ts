@@ -196,6 +196,11 @@ function dayFor(target: Target | null, group: Group, minute: number, situation: 
   return { day, others: [day + 1], certainty: 'ambiguous', reasons: ['No day is said with this time.'] };
 }
 
+/** "By EOD" without a day is a term that ends today. */
+function endOfToday({ today }: Situation): DayChoice {
+  return { day: today, others: [], certainty: 'implied', reasons: ['Without a day, the end of this day is meant.'] };
+}
+
 function partClaim(
   target: Target | null,
   part: Part,
@@ -221,7 +226,9 @@ function partClaim(
       situation,
     );
   }
-  const choice = dayFor(target, group, partWindow(part, null, situation.context.workingHours)[0], situation);
+  const usual = partWindow(part, null, situation.context.workingHours);
+  const isToday = target === null && part === 'end-of-day' && unit.bound === 'by' && situation.minute < usual[1];
+  const choice = isToday ? endOfToday(situation) : dayFor(target, group, usual[0], situation);
   const { day } = choice;
   const [start, end] = partWindow(part, day, situation.context.workingHours);
   const sent = situation.today * dayMs + situation.minute * 60_000;

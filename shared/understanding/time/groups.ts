@@ -17,6 +17,8 @@ export type Group = {
   to: number;
   readonly polarity: Polarity;
   readonly open: boolean;
+  /** It says when the meeting stands that is to be moved. */
+  readonly isOld: boolean;
   /** Days were taken from elsewhere in the text. */
   inherited: boolean;
   /** A week or month said before, that a weekday here lies in. */
@@ -38,6 +40,7 @@ export function toGroups(units: readonly Unit[], polarityOf: (index: number) => 
       to: unit.to,
       polarity,
       open: unit.open,
+      isOld: unit.isOld === true,
       inherited: false,
       context: null,
     };
@@ -47,7 +50,7 @@ export function toGroups(units: readonly Unit[], polarityOf: (index: number) => 
 
   for (let index = 0; index < units.length; index += 1) {
     const unit = units[index] as Unit;
-    const polarity = polarityOf(index);
+    const polarity = unit.isOld === true ? 'exclude' : polarityOf(index);
     const last = current?.times.at(-1);
     const next = units[index + 1];
     if (current && last?.kind === 'time' && unit.gap.length <= 3 && isRestatement(unit, next, last)) {
@@ -63,7 +66,11 @@ export function toGroups(units: readonly Unit[], polarityOf: (index: number) => 
     }
     const apart = unit.gap.length > longGap || unit.gap.some((word) => turns.test(word));
     const fits: boolean =
-      current !== null && current.polarity === polarity && !apart && joins(current, unit, units, index);
+      current !== null &&
+      current.polarity === polarity &&
+      current.isOld === (unit.isOld === true) &&
+      !apart &&
+      joins(current, unit, units, index);
     if (current === null || !fits) {
       const before: Group | null = current;
       current = start(unit, polarity);
@@ -95,7 +102,13 @@ function differs(a: readonly string[], b: readonly string[]): boolean {
   return a.join() !== b.join();
 }
 
+/** "30 minutes later". */
+function isLater(clock: Clock): boolean {
+  return clock.kind === 'time' && clock.start.later === true;
+}
+
 function joins(group: Group, unit: Unit, units: readonly Unit[], index: number): boolean {
+  if (group.times.some(isLater) || (unit.kind === 'time' && isLater(unit))) return false;
   const gap = unit.gap.length > 0;
   const listed = unit.connector !== 'none' && unit.connector !== 'open';
   if (unit.kind === 'day' || unit.kind === 'span') {
@@ -130,10 +143,10 @@ function joins(group: Group, unit: Unit, units: readonly Unit[], index: number):
 function inheritDays(groups: readonly Group[]): void {
   groups.forEach((group, index) => {
     if (group.days.length > 0) return;
-    const before = groups
-      .slice(0, index)
-      .findLast((one) => one.days.length > 0 && (one.polarity === group.polarity || group.polarity === 'exclude'));
-    const fits = (one: Group): boolean => one.polarity === group.polarity || group.polarity === 'exclude';
+    // What is "later" than something else has no day of its own.
+    if (group.times.length > 0 && group.times.every(isLater)) return;
+    const fits = (one: Group): boolean => one.polarity === group.polarity || group.polarity === 'exclude' || one.isOld;
+    const before = groups.slice(0, index).findLast((one) => one.days.length > 0 && fits(one));
     const behind = groups.slice(index + 1).find((one) => one.days.length > 0 && fits(one));
     const source = before ?? behind;
     if (!source) return;

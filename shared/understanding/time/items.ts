@@ -4,7 +4,8 @@ import { isMark, lexemeAt } from './atoms.ts';
 import type { Lexeme } from './lexemes.ts';
 import type { Preposition } from './lexicon.ts';
 import { readDates } from './read-dates.ts';
-import { findNearTime, mayBegin } from './may-begin.ts';
+import { findNearTime, isName, mayBegin } from './may-begin.ts';
+import { readHoliday } from './holidays.ts';
 import { readMonthDays } from './read-month-days.ts';
 import { readNthWeekday } from './read-nth.ts';
 import { readDuration } from './read-durations.ts';
@@ -47,7 +48,7 @@ export function toItems(reading: Reading): Item[] {
   const near = findNearTime(reading);
   let index = 0;
   while (index < reading.lexemes.length) {
-    const found = near[index] === 1 && mayBegin(reading, index) ? readAtoms(reading, index, items) : null;
+    const found = mayBegin(reading, near, index) ? readAtoms(reading, index, items) : null;
     if (found && found.next > index) {
       found.atoms.forEach((atom, place) => {
         const [first, next] = found.places?.[place] ?? [index, found.next];
@@ -70,7 +71,7 @@ export function toItems(reading: Reading): Item[] {
 
 function readAtoms(reading: Reading, index: number, items: readonly Item[]): FoundMany | null {
   const lexeme = lexemeAt(reading, index);
-  if (lexeme === undefined || lexeme.kind === 'break' || lexeme.kind === 'noise') return null;
+  if (lexeme === undefined) return null;
   const one = (found: { atom: Atom; next: number } | null): FoundMany | null =>
     found ? { atoms: [found.atom], next: found.next } : null;
   const before = items.at(-1);
@@ -81,6 +82,7 @@ function readAtoms(reading: Reading, index: number, items: readonly Item[]): Fou
       (isMark(lexeme, '½') ? one(readDuration(reading, index)) : null)
     );
 
+  if (isName(lexeme)) return one(readHoliday(reading, index) ?? readZone(reading, index, standsAfterTime(items)));
   if (preposition === 'at' || preposition === 'around') {
     const time = readTime(reading, index);
     const dated = readDates(reading, index);

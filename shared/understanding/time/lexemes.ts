@@ -3,9 +3,8 @@ import type { Entry, Lexicon } from './lexicon.ts';
 import { tokenize } from './tokens.ts';
 import type { Token } from './tokens.ts';
 
-export type Lexeme = Token & { readonly entry: Entry; readonly number: number | null };
-
-const none: Entry = {};
+/** `entry` is that of the lexicon where the word has one. */
+export type Lexeme = Token;
 
 export function toLexemes(text: string, lexicon: Lexicon): Lexeme[] {
   const tokens = tokenize(text);
@@ -23,7 +22,7 @@ export function toLexemes(text: string, lexicon: Lexicon): Lexeme[] {
         continue;
       }
     }
-    lexemes.push({ ...token, entry: none, number: token.kind === 'number' ? Number(token.text) : null });
+    lexemes.push(token);
     index += 1;
   }
   return lexemes;

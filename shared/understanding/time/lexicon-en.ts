@@ -116,7 +116,7 @@ export const english: LexiconData = [
   ['second half of|the second half of|latter half of|the latter half of|second half', { edge: 'second-half' }],
   ['rest of|the rest of|remainder of|the remainder of|remaining of|the remaining of|rest of my|rest of our', { edge: 'rest' }],
   ['any time|anytime|sometime|some time|any day|whenever|at any time|at some point|any slot', { open: true }],
-  ['except|except for|excluding|but not|apart from|other than|besides|just not|though not|only not', { except: true }],
+  ['except|except for|excluding|but not|apart from|other than|besides|just not|though not|only not|anything but|any time but|anytime but|any day but|any but|everything but|all but', { except: true }],
   ['every|each|every other', { every: true }],
   ['ago|earlier', { ago: true }],
   ['from now|hence|from today|after today', { fromNow: true }],

@@ -41,6 +41,9 @@ export type Entry = {
   readonly day24?: true;
 };
 
+/** Of a word that says nothing of time; one object, to be known by. */
+export const noEntry: Entry = {};
+
 /** `words` are split at '|'; several words in one form are written with blanks ("day after tomorrow"). */
 export type LexiconData = readonly (readonly [words: string, entry: Entry])[];
 

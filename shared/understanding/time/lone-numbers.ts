@@ -26,7 +26,7 @@ export function standsAlone(reading: Reading, index: number): boolean {
 
 /** "2-4", "3pm-4", "7th-11th", "Dec-07"; but "ABC-12" is a name. */
 function isBeforeDash(lexeme: Lexeme | undefined): boolean {
-  return lexeme?.kind !== 'word' || lexeme.entry.month !== undefined || /^(?:[ap]m|st|nd|rd|th)$/.test(lexeme.text);
+  return lexeme?.kind !== 'word' || lexeme.entry.month !== undefined || /^(?:[ap]m|st|nd|rd|th|z)$/.test(lexeme.text);
 }
 
 export function mayBeHour(reading: Reading, index: number): boolean {

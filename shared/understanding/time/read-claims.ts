@@ -24,6 +24,7 @@ import { toItems } from './items.ts';
 import { joinRanges } from './join-ranges.ts';
 import { toLexemes } from './lexemes.ts';
 import { lexiconOf } from './lexicon.ts';
+import { asOldMeeting, markOldTimes, withoutWishedDays } from './moving.ts';
 import { polarityIn } from './polarity.ts';
 import { chooseZone } from './sender-zone.ts';
 import { toSentence } from './units.ts';
@@ -66,8 +67,8 @@ export function readText(whole: string, context: ReadContext): TextReading {
   let contextDay: Situation['contextDay'] = threadDay(context, zone.zone);
   for (const sentence of sentences(items)) {
     const from = sentence[0]?.from ?? 0;
-    const { units: plain, zones } = toSentence(sentence);
-    const units = orderWeekdays(joinRanges(plain));
+    const { units: plain, zones, tail } = toSentence(sentence);
+    const units = markOldTimes(orderWeekdays(joinRanges(plain)), tail);
     if (units.length === 0) continue;
     const body = text.slice(from, sentence.at(-1)?.to ?? from);
     const groups = toGroups(units, polarityIn(body, from, units));
@@ -83,7 +84,8 @@ export function readText(whole: string, context: ReadContext): TextReading {
       contextDay,
     };
     for (const group of groups) {
-      const found = groupClaims(group, situation);
+      const said = groupClaims(group, situation);
+      const found = group.isOld ? said.map(asOldMeeting) : said;
       claims.push(...found);
       const days = new Set(
         found
@@ -96,7 +98,7 @@ export function readText(whole: string, context: ReadContext): TextReading {
     }
     if (claims.length > maximumClaims) break;
   }
-  return { claims: claims.slice(0, maximumClaims), durations: durationsOf(items) };
+  return { claims: withoutWishedDays(claims).slice(0, maximumClaims), durations: durationsOf(items) };
 }
 
 function threadDay(context: ReadContext, zone: string): Situation['contextDay'] {

@@ -44,7 +44,7 @@ export function readWeekNumber(reading: Reading, index: number): Found<SpanAtom>
   const at = lexemeAt(reading, index)?.text === 'the' ? index + 1 : index;
   const word = lexemeAt(reading, at);
   const number = lexemeAt(reading, at + 1);
-  if (!/^(?:week|wk|cw|kw|kalenderwoche|semaine|semana)$/.test(word?.text ?? '') || number?.kind !== 'number')
+  if (number?.kind !== 'number' || !/^(?:week|wk|cw|kw|kalenderwoche|semaine|semana)$/.test(word?.text ?? ''))
     return null;
   const after = lexemeAt(reading, at + 2);
   const isCount = after?.kind === 'word' && (after.text === 'of' || !after.spaced || after.entry.unit !== undefined);
@@ -64,7 +64,9 @@ export function readWeekNumber(reading: Reading, index: number): Found<SpanAtom>
 
 /** "w/c 7 December", "wc 7/12": the week that begins then. */
 export function readCommencing(reading: Reading, index: number): Found<SpanAtom> | null {
-  const [first, slash, last] = [0, 1, 2].map((ahead) => lexemeAt(reading, index + ahead)?.text);
+  const first = lexemeAt(reading, index)?.text;
+  if (first !== 'wc' && first !== 'w') return null;
+  const [slash, last] = [1, 2].map((ahead) => lexemeAt(reading, index + ahead)?.text);
   const at = first === 'wc' ? index + 1 : first === 'w' && slash === '/' && last === 'c' ? index + 3 : null;
   const date = at === null ? null : readDates(reading, at);
   const [day] = date?.atoms ?? [];
@@ -88,9 +90,10 @@ export function readCommencing(reading: Reading, index: number): Found<SpanAtom>
 
 /** "next quarter", "Q1", "Q1 2027". */
 export function readQuarter(reading: Reading, index: number): Found<SpanAtom> | null {
+  const first = lexemeAt(reading, index);
+  if (first?.text !== 'q' && first?.entry.which === undefined) return null;
   const { year, month } = fromDay(reading.today);
   const current = Math.floor((month - 1) / 3);
-  const first = lexemeAt(reading, index);
   const number = lexemeAt(reading, index + 1);
   const isFigure = first?.text === 'q' && number?.kind === 'number' && !number.spaced && /^[1-4]$/.test(number.text);
   if (isFigure) {

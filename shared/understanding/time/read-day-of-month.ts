@@ -3,6 +3,7 @@ import type { DateAtom, Found, Reading } from './atoms.ts';
 import { isMark, lexemeAt } from './atoms.ts';
 import { dayNumberAt, notADay } from './read-dates.ts';
 import type { DayNumber } from './read-dates.ts';
+import { readNumericDate } from './read-numeric-dates.ts';
 import { nextDayOfMonth } from './year-choice.ts';
 
 export function readDayOfMonth(reading: Reading, index: number, weekday: number | null): Found<DateAtom> | null {
@@ -10,6 +11,8 @@ export function readDayOfMonth(reading: Reading, index: number, weekday: number 
   const article = lexemeAt(reading, at);
   const articled = article?.entry.filler === true && /^(?:the|den|dem|le|el)$/.test(article.text);
   if (articled) at += 1;
+  // "dem 07.12.2026": the date in digits is read as a whole, behind its article.
+  if (articled && readNumericDate(reading, at, weekday) !== null) return null;
   const day = dayNumberAt(reading, at);
   if (!day) return null;
   const before = lexemeAt(reading, index - 1);

@@ -100,6 +100,11 @@ function readPart(reading: Reading, index: number): Part | null {
   return { seconds: amount.value * seconds, unit: seconds, next: at + 1 };
 }
 
+/** How long a length feels changes nothing about it. */
+const judged = new Set(
+  'petite bonne petit bon gute knappe kurze gutes kleine quick short good brief solid full spare buena buen'.split(' '),
+);
+
 type Amount = { readonly value: number; readonly next: number; readonly digits: boolean };
 
 function readAmount(reading: Reading, index: number): Amount | null {
@@ -135,9 +140,13 @@ function readAmount(reading: Reading, index: number): Amount | null {
     return { value: 2, next: lexemeAt(reading, index + 1)?.text === 'of' ? index + 2 : index + 1, digits: false };
   if (word === 'few' || word === 'several') return { value: 3, next: index + 1, digits: false };
   if (word === 'whole' || word === 'full') return { value: 1, next: index + 1, digits: false };
-  const next = lexemeAt(reading, index + 1)?.text;
   if (/^(?:a|an|ein|eine|einer|einen|une|un|una)$/.test(word)) {
-    if (next === 'half' || next === 'halbe' || next === 'halben' || next === 'demi') return halfOf(reading, index + 2);
+    // "une petite heure", "eine gute halbe Stunde", "a quick half hour".
+    const isJudged = judged.has(lexemeAt(reading, index + 1)?.text ?? '');
+    const behind = isJudged ? index + 2 : index + 1;
+    const next = lexemeAt(reading, behind)?.text;
+    if (next === 'half' || next === 'halbe' || next === 'halben' || next === 'demi') return halfOf(reading, behind + 1);
+    if (isJudged) return { value: 1, next: behind, digits: false };
     if (next === 'couple' || next === 'few') return readAmount(reading, index + 1);
     if (next === 'quarter of') return readQuarters(reading, index + 1);
     if (next === 'dreiviertel') return { value: 0.75, next: index + 2, digits: false };

@@ -132,10 +132,11 @@ export function resolveWeekday(weekday: number, which: string | null, reading: R
   const byMonday = mondayOf(today) + 7 + weekday;
   const bySunday = weekStartOf(today, 'sunday') + 7 + ((weekday + 1) % 7);
   const readings = [...new Set([byMonday, bySunday, soon])].filter((day) => day > today).sort((a, b) => a - b);
-  if (readings.length === 1) return { ...plain, day: soon };
+  if (readings.length === 1) return { ...plain, day: soon, saidNext: weekday };
   return {
     ...plain,
     day: byMonday,
+    saidNext: weekday,
     others: readings.filter((day) => day !== byMonday).slice(0, 1),
     certainty: 'ambiguous',
     reasons: [`"Next" can mean ${readings.slice(0, 2).map(dayText).join(' or ')}.`],

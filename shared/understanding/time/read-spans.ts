@@ -5,6 +5,7 @@
 import type { Found, Reading, SpanAtom } from './atoms.ts';
 import { isMark, lexemeAt, skipMark } from './atoms.ts';
 import { addMonths, fromDay, firstOfMonth, mondayOf, toDay, weekStartOf, weekdayIndex } from './calendar-days.ts';
+import { isOfDay } from './may-begin.ts';
 import { readDates } from './read-dates.ts';
 import { readCommencing, readLasting, readQuarter, readWeekNumber, readWithin } from './read-counted-spans.ts';
 import { readNthOf, readNthWeekend } from './read-nth.ts';
@@ -14,6 +15,7 @@ import { applyEdge } from './span-edges.ts';
 import type { Span } from './span-edges.ts';
 
 export function readSpan(reading: Reading, index: number): Found<SpanAtom> | null {
+  if (isOfDay(lexemeAt(reading, index))) return null;
   let at = index;
   const whole =
     readNthOf(reading, index) ??

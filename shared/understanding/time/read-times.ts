@@ -52,7 +52,9 @@ function readDigits(reading: Reading, index: number): Found<TimeAtom> | null {
   if (hour?.kind !== 'number' || hour.number === null || !standsAlone(reading, index)) return null;
   const next = lexemeAt(reading, index + 1);
   const third = lexemeAt(reading, index + 2);
-  const leadingZero = hour.text.length === 2 && hour.text.startsWith('0');
+  // "T10:00" of ISO 8601 counts to 24.
+  const isIso = lexemeAt(reading, index - 1)?.text === 't' && !hour.spaced;
+  const leadingZero = isIso || (hour.text.length === 2 && hour.text.startsWith('0'));
 
   if (
     hour.text.length <= 2 &&

@@ -6,6 +6,7 @@ import { standsAlone } from './lone-numbers.ts';
 import { toDateAtom } from './year-choice.ts';
 
 export function readYearMonth(reading: Reading, index: number): Found<SpanAtom> | null {
+  if (lexemeAt(reading, index)?.kind !== 'number') return null;
   const [first, mark, second] = [0, 1, 2].map((ahead) => lexemeAt(reading, index + ahead));
   if (first?.kind !== 'number' || second?.kind !== 'number' || mark?.kind !== 'mark') return null;
   if (!/^[-/]$/.test(mark.text) || !standsAlone(reading, index) || !endsHere(reading, index + 3)) return null;
@@ -34,6 +35,7 @@ export function readYearMonth(reading: Reading, index: number): Found<SpanAtom> 
 
 /** "2026-dec-07", "2026/aug/1": the year first and the month as a word. */
 export function readYearFirst(reading: Reading, index: number): Found<DateAtom> | null {
+  if (lexemeAt(reading, index)?.kind !== 'number') return null;
   const [year, mark, month, second, day] = [0, 1, 2, 3, 4].map((ahead) => lexemeAt(reading, index + ahead));
   const isForm = year?.kind === 'number' && year.text.length === 4 && mark?.kind === 'mark' && /^[-/]$/.test(mark.text);
   if (!isForm || month?.entry.month === undefined || second?.text !== mark.text || day?.kind !== 'number') return null;

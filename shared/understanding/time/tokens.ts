@@ -3,6 +3,8 @@
  * and links become one `noise` token, so that digits inside them are never read. One pass, one character at a time.
  */
 import { fold } from '../text/tidy-text.ts';
+import { noEntry } from './lexicon.ts';
+import type { Entry } from './lexicon.ts';
 import { abbreviations } from './zone-names.ts';
 
 export type Token = {
@@ -16,15 +18,20 @@ export type Token = {
   readonly capital: boolean;
   /** All of it in capitals, as abbreviations are. */
   readonly upper: boolean;
+  /** Its roles; `noEntry` until the lexicon is asked. */
+  readonly entry: Entry;
+  readonly number: number | null;
 };
 
 const maximumTokens = 6_000;
 const letter = /\p{L}/u;
-const digit = /[0-9]/;
 const plain = /^[\n -~]*$/;
 /** Most characters are plain letters: asking an expression about each is half of the work. */
 const isLetter = (character: string): boolean =>
   character < '\u0080' ? (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') : letter.test(character); // prettier-ignore
+const isCapital = (character: string): boolean =>
+  character < '\u0080' ? character >= 'A' && character <= 'Z' : character !== character.toLowerCase();
+const isDigit = (character: string): boolean => character >= '0' && character <= '9';
 const elision = /^(l|d|qu|j|n|s|c|m|t)'(.{2,})$/;
 const kept = new Set(["d'accord", "aujourd'hui"]);
 
@@ -33,9 +40,10 @@ export function tokenize(text: string): Token[] {
   let at = 0;
   let spaced = true;
   const add = (kind: Token['kind'], from: number, to: number, folded: string): void => {
-    const capital = kind === 'word' && text[from] !== text[from]?.toLowerCase();
+    const capital = kind === 'word' && isCapital(text[from] ?? '');
     const upper = capital && to - from > 1 && text.slice(from, to) === text.slice(from, to).toUpperCase();
-    tokens.push({ kind, text: folded, from, to, spaced, capital, upper });
+    const number = kind === 'number' ? Number(folded) : null;
+    tokens.push({ kind, text: folded, from, to, spaced, capital, upper, entry: noEntry, number });
     spaced = false;
   };
   const folded = plain.test(text) ? text.toLowerCase() : null;
@@ -51,21 +59,30 @@ export function tokenize(text: string): Token[] {
     } else if (character === ' ') {
       spaced = true;
       at += 1;
-    } else if (digit.test(character)) {
+    } else if (isDigit(character)) {
       let to = at + 1;
-      while (digit.test(text[to] ?? '')) to += 1;
+      while (isDigit(text[to] ?? '')) to += 1;
       add(to - at > 8 ? 'noise' : 'number', at, to, text.slice(at, Math.min(to, at + 9)));
       at = to;
     } else if (isLetter(character)) {
       at = readWord(text, folded, at, add);
     } else {
-      const mark = /[‐‑‒–—―−]/.test(character) ? '-' : character;
+      const isDash = /[‐‑‒–—―−]/.test(character) || (character === '/' && isIsoInterval(text, at));
+      const mark = isDash ? '-' : character;
       add('mark', at, at + 1, mark);
       at += 1;
     }
   }
   return tokens;
 }
+
+/** The slash of "2026-12-07/2026-12-09" and "2026-12-07T10:00/11:00" (ISO 8601) is a range. */
+function isIsoInterval(text: string, at: number): boolean {
+  return isoStart.test(text.slice(Math.max(0, at - 32), at)) && isoEnd.test(text.slice(at + 1, at + 6));
+}
+
+const isoStart = /(?:^|[^\d/-])\d{4}-\d\d-\d\d(?:[T ]\d\d(?::?\d\d){0,2}(?:Z|[+-]\d\d(?::?\d\d)?)?)?$/;
+const isoEnd = /^(?:\d{4}-|\d\d:\d\d)/;
 
 /** `lower`: the folded text where it is as long as the text itself. */
 function readWord(

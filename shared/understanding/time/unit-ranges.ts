@@ -21,17 +21,15 @@ export function rangeEnd(
   const zone = items[at];
   if (type === 'time' && zone?.kind === 'atom' && zone.atom.type === 'zone') at += 1;
   const joint = items[at];
-  const isTarget = joint?.kind === 'preposition' && joint.preposition === 'to' && preposition !== 'to';
-  if (isTarget && isMoving(words)) return null;
+  const isTo = joint?.kind === 'preposition' && joint.preposition === 'to' && preposition !== 'to';
+  const isAbroad = preposition === 'from' && joint !== undefined && isToAbroad(joint);
+  if ((isTo || isAbroad) && isMoving(words)) return null;
   const joins =
     (joint?.kind === 'connector' &&
       (joint.connector === 'dash' || (joint.connector === 'and' && preposition === 'between'))) ||
     (joint?.kind === 'preposition' &&
       (joint.preposition === 'to' || joint.preposition === 'until' || joint.preposition === 'through')) ||
-    (joint?.kind === 'preposition' &&
-      preposition === 'from' &&
-      joint.preposition === 'at' &&
-      joint.text.startsWith('a'));
+    isAbroad;
   if (!joins) return null;
   at += 1;
   for (let guard = 0; guard < 3; guard += 1) {
@@ -39,6 +37,13 @@ export function rangeEnd(
     if (next?.kind === 'filler' || (next?.kind === 'preposition' && (next.preposition === 'on' || next.preposition === 'at' || next.preposition === 'to' || next.preposition === 'around'))) at += 1; // prettier-ignore
   }
   return atomAt(items, at, type);
+}
+
+/** "de 14h à 15h", "du 23 novembre au 4 décembre", "del 23 al 27": French and Spanish say "to" with other words. */
+function isToAbroad(item: Item): boolean {
+  if (item.kind === 'preposition')
+    return (item.preposition === 'at' && item.text.startsWith('a')) || item.text === 'au';
+  return item.kind === 'filler' && item.text === 'al';
 }
 
 function atomAt(items: readonly Item[], at: number, type: string): Ranged | null {

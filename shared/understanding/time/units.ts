@@ -21,6 +21,8 @@ type Base = {
   readonly gap: readonly string[];
   readonly open: boolean;
   readonly except: boolean;
+  /** It says when the meeting stands that is to be moved. */
+  readonly isOld?: boolean;
 };
 export type DayUnit = Base & { readonly kind: 'day'; readonly date: DateAtom; readonly bound: Bound };
 export type SpanUnit = Base & { readonly kind: 'span'; readonly span: SpanAtom; readonly bound: Bound };
@@ -158,7 +160,7 @@ export function toSentence(items: readonly Item[]): Sentence {
             clear();
           }
           index = until.index;
-        } else if (!atom.bare || isHour(items, index, units)) {
+        } else if (!atom.bare || isHour(items, index, units, words)) {
           // "for 2 hours from 9:30": said before its start.
           const lasting = preposition === 'from' && gap.at(-1) === '#' ? length : null;
           units.push({

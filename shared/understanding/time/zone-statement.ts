@@ -5,6 +5,7 @@ import { placeAt, readZone } from './read-zones.ts';
 
 export function readZoneStatement(reading: Reading): ZoneAtom | null {
   for (let index = 0; index < reading.lexemes.length; index += 1) {
+    if (!openings.has(lexemeAt(reading, index)?.text ?? '')) continue;
     const at = statementAt(reading, index);
     if (at === null) continue;
     let start = skipMark(reading, at, ':(');
@@ -16,6 +17,8 @@ export function readZoneStatement(reading: Reading): ZoneAtom | null {
   }
   return null;
 }
+
+const openings = new Set("mine timezone zone zeitzone i'm based located i times zeiten ich".split(' '));
 
 /** Index after the opening words, or null. */
 function statementAt(reading: Reading, index: number): number | null {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Understanding } from '#shared/domain/claim.ts';
+import { namesMeeting } from '#shared/understanding/time/moving.ts';
 import { understandMail } from '#shared/understanding/understand-mail.ts';
 import { aMail } from '#test/fixtures/builders.ts';
 import { aContext, brief } from './reader.ts';
@@ -40,9 +41,10 @@ describe('requests for a meeting', () => {
     expect(understand(text).scheduling).toBe(false);
   });
   it('does not take the day of the old meeting for a proposal', () => {
-    expect(understand('Can we push our Thursday call to Friday at 2pm?').claims.map(brief)).toEqual([
-      'instant 2026-11-27 14:00 known',
-    ]);
+    const { claims } = understand('Can we push our Thursday call to Friday at 2pm?');
+    expect(claims.map(brief)).toEqual(['not date 2026-11-26 to 2026-11-27 known', 'instant 2026-11-27 14:00 known']);
+    expect(claims.map(namesMeeting)).toEqual([true, false]);
+    expect(understand('Could we add Bob to our Thursday call?').claims.map((claim) => claim.kind)).toEqual(['open']);
   });
   it('knows rescheduling and cancelling', () => {
     expect(understand('Something came up, can we reschedule our call to Friday at 10am?').intents).toContain(

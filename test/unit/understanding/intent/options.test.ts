@@ -110,3 +110,45 @@ describe('answers under quoted lines', () => {
     expect(answer(text)).toMatchObject({ acceptedOptionIds: ['tue'], rejectedOptionIds: ['wed'] });
   });
 });
+
+describe('options by what they are not', () => {
+  it.each([
+    ['Anything but Tuesday.', ['wed', 'thu'], ['tue']],
+    ['Not Tuesday, the others work.', ['wed', 'thu'], ['tue']],
+    ['All except Wednesday.', ['tue', 'thu'], ['wed']],
+    ['Any day except Thursday is fine.', ['tue', 'wed'], ['thu']],
+    ['Dienstag geht nicht, die anderen passen.', ['wed', 'thu'], ['tue']],
+  ])('%s', (text, accepted, rejected) => {
+    expect(answer(text)).toMatchObject({ acceptedOptionIds: accepted, rejectedOptionIds: rejected });
+  });
+});
+
+describe('what only looks like an option taken', () => {
+  it('takes those named, where any of them is left to us', () => {
+    expect(answer('Tuesday at 3 or Wednesday at 10, whichever you prefer.').acceptedOptionIds).toEqual(['tue', 'wed']);
+  });
+  it('looks for the earlier one on the day that is named', () => {
+    const options = [...three, option('late', '2026-11-25 16:00')];
+    expect(answer('The earlier one on Wednesday, please.', options).acceptedOptionIds).toEqual(['wed']);
+    expect(answer('The later one on Wednesday works.', options).acceptedOptionIds).toEqual(['late']);
+  });
+  it('takes no option that is to be moved, and sets the new hour on its day', () => {
+    const understanding = answer('Could we push the second to 11?');
+    expect(understanding.acceptedOptionIds).toEqual([]);
+    expect(understanding.intents).toContain('counter');
+    expect(understanding.claims.map(brief)).toEqual(['instant 2026-11-25 11:00 implied']);
+  });
+  it('keeps a day open where all of its options are refused', () => {
+    const understanding = answer('None of these, but Thursday would be fine.');
+    expect(understanding).toMatchObject({ acceptedOptionIds: [], rejectedOptionIds: ['tue', 'wed', 'thu'] });
+    expect(understanding.claims.map(brief)).toEqual(['date 2026-11-26 to 2026-11-27 known']);
+  });
+  it.each(['2', 'B', '3.'])('asks what a lone "%s" means', (text) => {
+    const understanding = answer(text);
+    expect(understanding.acceptedOptionIds).toEqual([]);
+    expect(understanding.questions.map(({ kind }) => kind)).toContain('which-option');
+  });
+  it('takes a lone ordinal', () => {
+    expect(answer('Second.').acceptedOptionIds).toEqual(['wed']);
+  });
+});

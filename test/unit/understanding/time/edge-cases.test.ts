@@ -15,6 +15,14 @@ describe('windows and parts of the day', () => {
     expect(briefly('first thing Weds')).toEqual(['part-of-day 2026-11-25 09:00 to 2026-11-25 10:00 known']);
     expect(briefly('by EOD Thursday')).toEqual(['window 2026-11-22 10:00 to 2026-11-26 17:00 known']);
   });
+  it.each([
+    ['14h30 demain', 'fr', 'instant 2026-11-23 14:30 known'],
+    ['morgen 15 Uhr', 'de', 'instant 2026-11-23 15:00 known'],
+    ['before noon on Tuesday', 'en', 'window 2026-11-24 09:00 to 2026-11-24 12:00 known'],
+    ['EOD Tuesday', 'en', 'part-of-day 2026-11-24 16:00 to 2026-11-24 17:00 known'],
+  ])('reads "%s"', (text, language, expected) => {
+    expect(briefly(text, { language })).toEqual([expected]);
+  });
   it('keeps mornings without a day as a wish without bounds', () => {
     expect(briefly('mornings work best')).toEqual(['part-of-day ? implied']);
   });

@@ -110,11 +110,11 @@ describe('moving a meeting', () => {
   it.each([
     [
       'Can we move it from 3pm to 4pm on Thursday?',
-      ['instant 2026-11-26 15:00 known', 'instant 2026-11-26 16:00 known'],
+      ['not instant 2026-11-26 15:00 implied', 'instant 2026-11-26 16:00 known'],
     ],
     [
       'Can we move Thursday’s 3pm to Friday at 10am?',
-      ['instant 2026-11-26 15:00 known', 'instant 2026-11-27 10:00 known'],
+      ['not instant 2026-11-26 15:00 known', 'instant 2026-11-27 10:00 known'],
     ],
     ['Can we reschedule to 3 to 4pm on Thursday?', ['instant 2026-11-26 15:00 to 2026-11-26 16:00 known']],
     ['I need to move our meeting to Friday at 3pm', ['instant 2026-11-27 15:00 known']],
@@ -136,5 +136,37 @@ describe('what a negation reaches', () => {
     ['I’m traveling next week', ['not dates 2026-11-30 to 2026-12-05 known']],
   ])('%s', (text, expected) => {
     reads(text, ...expected);
+  });
+});
+
+describe('what one word says of several', () => {
+  it('bounds both days of a list, and "next" reaches the second', () => {
+    reads(
+      'next Monday or Tuesday after 1pm',
+      'window 2026-11-30 13:00 to 2026-11-30 17:00 known',
+      'window 2026-12-01 13:00 to 2026-12-01 17:00 known',
+    );
+    expect(briefly('next Monday or Tuesday after 1pm')).toEqual([
+      'window 2026-11-23 13:00 to 2026-11-23 17:00 ambiguous',
+      'window 2026-11-24 13:00 to 2026-11-24 17:00 ambiguous',
+    ]);
+  });
+  it('keeps the day beside a time that is later than another one', () => {
+    const claims = read('Tuesday works, could we do it 30 minutes later', wednesday);
+    expect(claims.map(({ words, certainty }) => [words, certainty])).toEqual([
+      ['Tuesday', 'known'],
+      ['30 minutes later', 'ambiguous'],
+    ]);
+  });
+  it('asks for the day of "11 instead", or takes the thread’s', () => {
+    const text = 'could we do 11 instead on the same day';
+    expect(read(text)[0]).toMatchObject({ words: '11', kind: 'instant', certainty: 'ambiguous' });
+    expect(briefly(text, { threadDayMs: at('2026-11-27 15:00', newYork) })).toEqual([
+      'instant 2026-11-27 11:00 implied',
+    ]);
+  });
+  it('ends a term without a day today, and asks once the day is over', () => {
+    reads('by EOD', 'window 2026-11-25 10:00 to 2026-11-25 17:00 implied');
+    expect(read('by EOD', { sentAtMs: at('2026-11-25 19:00', newYork) })[0]?.certainty).toBe('ambiguous');
   });
 });

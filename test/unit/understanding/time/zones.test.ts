@@ -1,7 +1,8 @@
 /** In whose zone is a time? Said, the sender's, the user's; names with several meanings; clock changes. */
 import { describe, expect, it } from 'vitest';
-import { at } from '#test/fixtures/builders.ts';
-import { briefly, newYork, read } from '../reader.ts';
+import { understandMail } from '#shared/understanding/understand-mail.ts';
+import { aMail, at } from '#test/fixtures/builders.ts';
+import { aContext, brief, briefly, newYork, read, when } from '../reader.ts';
 
 const iso = (ms: number | null | undefined): string => (ms == null ? '' : new Date(ms).toISOString());
 
@@ -127,4 +128,20 @@ describe('the zone rules of the date in question', () => {
       ]);
     },
   );
+});
+
+describe('several times in different zones', () => {
+  it('each keep their own', () => {
+    const claims = read('Tuesday at 10am PT or Wednesday at 3pm London time');
+    expect(claims.map((claim) => [claim.timeZone, when(claim.startMs, claim)])).toEqual([
+      ['America/Los_Angeles', '2026-11-24 10:00'],
+      ['Europe/London', '2026-11-25 15:00'],
+    ]);
+  });
+  it('are one where they are the same moment', () => {
+    const text = 'Could we meet Tuesday at 10am New York time? That would be Tuesday at 4pm Berlin time.';
+    expect(understandMail(aMail({ text, subject: '' }), aContext()).claims.map(brief)).toEqual([
+      'instant 2026-11-24 10:00 known',
+    ]);
+  });
 });
