@@ -37,7 +37,7 @@ export async function readMime(bytes: Uint8Array, read: MailHeaders): Promise<Pa
     senderOffsetMinutes: date?.offsetMinutes ?? null,
     headers,
     text: (plain.trim() === '' ? htmlToText((mail.html ?? '').slice(0, maximumBody)) : plain).slice(0, maximumText),
-    calendarPart: 'attachments' in mail ? findCalendar(mail.attachments) : null,
+    ...('attachments' in mail ? findCalendar(mail.attachments) : { calendarPart: null, calendarMethod: null }),
   };
 }
 
@@ -47,10 +47,13 @@ function parse(bytes: Uint8Array): Promise<Email> {
   });
 }
 
-function findCalendar(attachments: readonly Attachment[]): string | null {
+function findCalendar(attachments: readonly Attachment[]): Pick<MailMessage, 'calendarPart' | 'calendarMethod'> {
   const part =
     attachments.find(({ mimeType }) => mimeType === 'text/calendar') ??
     attachments.find(({ filename }) => filename?.toLowerCase().endsWith('.ics') === true);
-  if (part === undefined || typeof part.content === 'string') return part?.content.toString() ?? null;
-  return Buffer.from(part.content.slice(0, maximumBody) as Uint8Array).toString('utf8');
+  if (part === undefined) return { calendarPart: null, calendarMethod: null };
+  const { content } = part;
+  const calendarPart =
+    typeof content === 'string' ? content : Buffer.from(content.slice(0, maximumBody) as Uint8Array).toString('utf8');
+  return { calendarPart, calendarMethod: part.method?.toUpperCase() ?? null };
 }

@@ -73,6 +73,7 @@ const nobody: MailMessage = {
   headers: {},
   text: '',
   calendarPart: null,
+  calendarMethod: null,
   snippet: '',
 };
 

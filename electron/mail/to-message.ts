@@ -72,7 +72,7 @@ export function toMailMessage(accountId: AccountId, raw: gmail_v1.Schema$Message
       keptHeaders.flatMap((name) => (headers.has(name) ? [[name, headers.get(name) ?? '']] : [])),
     ),
     text: (isTooLong(parts) ? ports.htmlToText(raw.snippet ?? '') : readText(parts, ports)).slice(0, maximumText),
-    calendarPart: readCalendar(parts),
+    ...readCalendar(parts),
     snippet: (raw.snippet ?? '').slice(0, 300),
   };
 }
@@ -117,12 +117,22 @@ function isTooLong(parts: readonly Part[]): boolean {
   return texts.some(({ body }) => body?.attachmentId) && texts.every(({ body }) => !body?.data);
 }
 
-function readCalendar(parts: readonly Part[]): string | null {
+function readCalendar(parts: readonly Part[]): Pick<MailMessage, 'calendarPart' | 'calendarMethod'> {
   const part =
     parts.find((one) => one.mimeType === 'text/calendar') ??
     parts.find((one) => (one.filename ?? '').toLowerCase().endsWith('.ics'));
   const text = part === undefined ? '' : decode(part);
-  return text.trim() === '' ? null : text;
+  if (part === undefined || text.trim() === '') return { calendarPart: null, calendarMethod: null };
+  return { calendarPart: text, calendarMethod: methodOf(readHeaders(part.headers ?? []).get('content-type') ?? '') };
+}
+
+/** RFC 6047, 2.4: the parameter of `text/calendar; method=REQUEST`. */
+export function methodOf(contentType: string): string | null {
+  return (
+    /^text\/calendar\b[^\n]{0,500}?;\s{0,20}method\s{0,5}=\s{0,5}"?([a-z-]{1,30})/i
+      .exec(contentType)?.[1]
+      ?.toUpperCase() ?? null
+  );
 }
 
 function decode(part: Part): string {

@@ -35,6 +35,8 @@ export const MailMessage = z.object({
   text: z.string(),
   /** The text/calendar part, if there is one. */
   calendarPart: z.string().nullable(),
+  /** The `method` of that part's MIME type, in capitals; it must agree with the METHOD inside (RFC 6047). Null where it says none. */
+  calendarMethod: z.string().nullable().default(null),
   snippet: z.string(),
 });
 export type MailMessage = z.infer<typeof MailMessage>;

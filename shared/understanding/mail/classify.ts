@@ -48,8 +48,7 @@ export function classifyMail(
 
 /** RFC 6047: the `method` of the MIME type and the METHOD in the part are the same. */
 function contradictsMethod(message: MailMessage, itip: Itip): boolean {
-  const said = /^text\/calendar\b.*\bmethod="?([a-z]+)/i.exec(message.headers['content-type'] ?? '')?.[1];
-  return said !== undefined && said.toUpperCase() !== itip.method;
+  return message.calendarMethod !== null && message.calendarMethod !== itip.method;
 }
 
 /** "Re:" or "Fwd:" with words of its own, and the part is the old invitation: a person wrote this. */

@@ -33,6 +33,19 @@ languages.forEach((language, index) => {
   for (const word of words[language]) bits.set(word, (bits.get(word) ?? 0) | (1 << index));
 });
 
+/**
+ * Names of days and months, and the hour: they decide how the times of a mail are read, so they count three times. A line in one language
+ * above a request in another does not hide the request.
+ */
+const timeWords = new Set(
+  (
+    'monday tuesday wednesday thursday friday saturday sunday tomorrow january february april june july october december ' +
+    'montag dienstag mittwoch donnerstag freitag samstag sonntag uhr januar februar marz juni juli oktober dezember ' +
+    'lundi mardi mercredi jeudi vendredi samedi dimanche heures janvier fevrier avril juin juillet aout octobre ' +
+    'decembre lunes martes miercoles jueves viernes sabado domingo enero febrero mayo junio julio octubre diciembre'
+  ).split(' '),
+);
+
 /** An elision is French: "l'heure" counts as "heure". */
 const french = 1 << languages.indexOf('fr');
 
@@ -46,7 +59,9 @@ export function detectLanguage(text: string): Language {
     const word = found[at] ?? '';
     let bit = bits.get(word) ?? 0;
     if (word.includes("'")) bit |= (bits.get(word.replace(/^(?:[ldjncsmt]|qu)'(?=[a-z])/, '')) ?? 0) & french;
-    for (let index = 0; bit !== 0; index += 1, bit >>= 1) if (bit & 1) counts[index] = (counts[index] ?? 0) + 1;
+    if (bit === 0) continue;
+    const weight = timeWords.has(word) ? 3 : 1;
+    for (let index = 0; bit !== 0; index += 1, bit >>= 1) if (bit & 1) counts[index] = (counts[index] ?? 0) + weight;
   }
   let best = 0;
   for (let index = 1; index < 4; index += 1) if ((counts[index] ?? 0) > (counts[best] ?? 0)) best = index;

@@ -107,17 +107,17 @@ describe('a whole mail in MIME', () => {
     ]);
   });
 
-  it('is an invitation by its calendar part', async () => {
-    const answer = await understand({
+  const invitation = (outside: string, inside: string) =>
+    understand({
       eml: eml(
         'From: jane@example.test',
         'Content-Type: multipart/mixed; boundary=x',
         '',
         '--x',
-        'Content-Type: text/calendar; method=REQUEST',
+        `Content-Type: text/calendar; method=${outside}`,
         '',
         'BEGIN:VCALENDAR',
-        'METHOD:REQUEST',
+        `METHOD:${inside}`,
         'BEGIN:VEVENT',
         'UID:u1',
         'DTSTART:20261124T150000Z',
@@ -126,7 +126,15 @@ describe('a whole mail in MIME', () => {
         '--x--',
       ),
     });
-    expect(answer).toMatchObject({ class: 'itip', scheduling: true, intents: ['propose'] });
+  it('is an invitation by its calendar part', async () => {
+    expect(await invitation('REQUEST', 'REQUEST')).toMatchObject({
+      class: 'itip',
+      scheduling: true,
+      intents: ['propose'],
+    });
+  });
+  it('is none where the part says one method outside and another inside (RFC 6047)', async () => {
+    expect(await invitation('REPLY', 'REQUEST')).toMatchObject({ class: 'itip', intents: [] });
   });
 });
 

@@ -71,7 +71,11 @@ describe('a Gmail message', () => {
               { mimeType: 'text/html', body: { data: encode('<p>Hi there</p>') } },
             ],
           },
-          { mimeType: 'text/calendar', body: { data: encode('BEGIN:VCALENDAR') } },
+          {
+            mimeType: 'text/calendar',
+            headers: [{ name: 'Content-Type', value: 'text/calendar; charset=utf-8; Method="request"' }],
+            body: { data: encode('BEGIN:VCALENDAR') },
+          },
         ],
       }),
       ports,
@@ -79,6 +83,7 @@ describe('a Gmail message', () => {
     expect(read).toMatchObject({
       text: 'Hi there',
       calendarPart: 'BEGIN:VCALENDAR',
+      calendarMethod: 'REQUEST',
       from: { address: 'ann@example.com' },
     });
   });

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { actionsOf, pressedIndex } from '#electron/windows/notice-actions.ts';
-import { at, someRules } from '#test/fixtures/builders.ts';
 
 describe('the buttons of a notice', () => {
   const notice = { title: 'Jane', body: 'A reply is ready.', onClick: () => undefined };

@@ -55,6 +55,7 @@ function aMessage(id: string, change: Partial<MailMessage> = {}): MailMessage {
     headers: {},
     text: 'shall we meet?',
     calendarPart: null,
+    calendarMethod: null,
     snippet: '',
     ...change,
   };

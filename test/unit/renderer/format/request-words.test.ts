@@ -31,6 +31,7 @@ function aDraft(over: Partial<Draft>): Draft {
     state: 'generated',
     to: [{ name: 'Dana', address: 'dana@example.com' }],
     cc: [],
+    peopleFrom: 'headers',
     subject: 'Re: Pilot',
     body: '',
     slots: [

@@ -18,7 +18,7 @@ function mail(
     ...{ accountId: AccountId.parse('a'), id: 'm', threadId: 't', messageIdHeader: '', inReplyTo: '', references: [] },
     ...{ from: person(from), to: to.map(person), cc: cc.map(person), replyTo: replyTo.map(person), subject: '' },
     ...{ receivedAtMs: 0, sentAtMs: null, senderOffsetMinutes: null, labels: [], headers: {}, text: '' },
-    ...{ calendarPart: null, snippet: '' },
+    ...{ calendarPart: null, calendarMethod: null, snippet: '' },
   };
 }
 

@@ -45,7 +45,7 @@ describe('calendar systems', () => {
     const understanding = read({
       subject,
       text: 'Budget\nTuesday Dec 1, 2026 10am',
-      headers: { 'content-type': `text/calendar; charset="utf-8"; method=${method}` },
+      calendarMethod: method,
       calendarPart: calendar(method, attendees),
     });
     expect(understanding).toMatchObject({ class: 'itip', scheduling: true, intents });
@@ -53,7 +53,7 @@ describe('calendar systems', () => {
   });
   it('acts on neither of two methods that contradict each other', () => {
     const understanding = read({
-      headers: { 'content-type': 'text/calendar; method=REQUEST; charset=UTF-8' },
+      calendarMethod: 'REQUEST',
       calendarPart: calendar('CANCEL'),
     });
     expect(understanding).toMatchObject({ class: 'itip', itip: null, intents: [] });
