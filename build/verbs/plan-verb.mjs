@@ -25,6 +25,7 @@ const plans = {
   // Run by scripts, many times: it looks at no bundle but its own.
   cams: { level: 'tools', bundles: ['main'], session: 'none', script: ['out/app/cli.js'] },
   bench: { level: 'headless', bundles: true, session: 'watched-trial', script: ['build/bench.mjs'] },
+  soak: { level: 'tools', bundles: false, session: 'none', script: ['build/verbs/soak.mjs'] },
   pack: { level: 'app', bundles: true, session: 'none', script: ['build/verbs/pack.mjs'] },
   format: { level: 'tools', bundles: false, session: 'none', script: ['build/verbs/format.mjs'] },
 };

@@ -135,7 +135,12 @@ export function createOutbox(ports: OutboxPorts): Outbox {
     const difference = saved === null ? null : draftDiffers(row.frozen, saved);
     if (saved !== null && difference === null) return draftId;
     if (difference !== null) fail(row, `${editedInGmail} (${difference}). Look at it and approve again.`);
-    else if (row.attempts === 0) fail(row, 'The draft was deleted in Gmail, so it was not sent. Approve it again.');
+    else if (row.attempts === 0) {
+      // Gone before we tried: deleted, or sent by hand in Gmail.
+      const found = await findSent(row, api);
+      if (found !== null) await finish(row, found, api);
+      else fail(row, 'The draft was deleted in Gmail, so it was not sent. Approve it again.');
+    }
     // It had begun to leave before: it may be an earlier attempt that took the draft along.
     else if (queries.beginSending(row.id, clock.now())) await look({ ...row, draftId });
     return null;
@@ -170,9 +175,12 @@ export function createOutbox(ports: OutboxPorts): Outbox {
       }
       return;
     }
-    const found = (await api.findMarked(row.frozen.threadId, row.id)) ?? (await api.findMarkedInSent(row.id));
+    const found = await findSent(row, api);
     if (found !== null && stateOf(row.id) !== 'sent') await finish(row, found, api);
   }
+
+  const findSent = async ({ id, frozen }: OutboxRow, api: MailApi): Promise<SentMail | null> =>
+    (await api.findMarked(frozen.threadId, id)) ?? (await api.findMarkedInSent(id));
 
   /** Synchronous, so that it is told in time even while another row's call hangs. */
   function giveUpKnowing(id: OutboxId): void {

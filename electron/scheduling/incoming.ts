@@ -1,6 +1,6 @@
 /** Mails from the mailbox: which negotiation they belong to, and what they mean for it. */
 import type { Understanding } from '#shared/domain/claim.ts';
-import { RequestId, type AccountId } from '#shared/domain/ids.ts';
+import { OutboxId, RequestId, type AccountId } from '#shared/domain/ids.ts';
 import type { MailMessage } from '#shared/domain/mail-message.ts';
 import type { MeetingOption } from '#shared/domain/meeting-request.ts';
 import { toMailFacts, type MailFacts } from '#shared/negotiation/mail-facts.ts';
@@ -11,6 +11,7 @@ import { bareSubject } from '#shared/negotiation/recipients.ts';
 import { isClosed } from '#shared/negotiation/states.ts';
 import { addDays, weekdayOf } from '#shared/time/local-date.ts';
 import { toInstant } from '#shared/time/wall-clock.ts';
+import type { OutboxRow } from '../storage/outbox-queries.ts';
 import type { Desk } from './desk.ts';
 import { findMeeting } from './find-meeting.ts';
 import type { RequestPorts } from './ports.ts';
@@ -41,6 +42,18 @@ export function createIncoming(
     let localDate = addDays(returnsOn, 1);
     for (let i = 0; i < 7 && workingHours[weekdayOf(localDate)].length === 0; i += 1) localDate = addDays(localDate, 1);
     return toInstant(localDate, workingHours[weekdayOf(localDate)][0]?.[0] ?? '09:00', timeZone);
+  }
+
+  /** Our mark on a mail in Sent is the proof, whatever the outbox knows so far: a send may take effect long after its answer was given up. */
+  function noticeSent({ id, state, frozen }: OutboxRow, messageId: string): void {
+    if (state === 'sent') return;
+    queries.changeOutbox(id, { state: 'sent', sentMessageId: messageId, problem: null }, ports.clock.now());
+    desk.tell(frozen.requestId, { kind: 'sent', outboxId: id });
+  }
+
+  function findRow(marker: string): OutboxRow | null {
+    const id = OutboxId.safeParse(marker);
+    return id.success ? queries.findOutbox(id.data) : null;
   }
 
   /** Takes an approved mail back that has not begun to leave. */
@@ -106,8 +119,12 @@ export function createIncoming(
   }
 
   const receiveOwn = ports.db.transaction((message: MailMessage, understanding: Understanding): void => {
-    const fromOutbox =
-      message.headers[markerHeader] !== undefined || queries.findOutboxBySentMessage(message.id) !== null;
+    const marker = message.headers[markerHeader];
+    const row = marker === undefined ? queries.findOutboxBySentMessage(message.id) : findRow(marker);
+    if (row !== null) noticeSent(row, message.id);
+    // One that was taken back, yet took effect after all, is the user's own mail now: the card must know that it left.
+    const isLate = row !== null && (row.state === 'cancelled' || row.state === 'failed');
+    const fromOutbox = (marker !== undefined || row !== null) && !isLate;
     const ofThread = desk.ofThread(message.accountId, message.threadId);
     const negotiation = ofThread.findLast((one) => !isClosed(one.state)) ?? ofThread.at(-1);
     if (negotiation === undefined) return;

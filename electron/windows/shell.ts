@@ -37,6 +37,8 @@ export type Shell = {
   readonly navigate: (screen: ScreenName, requestId: RequestId | null) => void;
   readonly push: <N extends PushName>(name: N, payload: PushPayload<N>) => void;
   readonly notify: (notice: { readonly title: string; readonly body: string; readonly requestId: RequestId }) => void;
+  /** An alert; a click leads to the Health screen. */
+  readonly warn: (alert: { readonly title: string; readonly body: string }) => void;
   readonly refreshTray: () => void;
   readonly isFocused: () => boolean;
   /** True for a call from the main frame of the main window showing a page of the app. Must be asked synchronously. */
@@ -106,7 +108,7 @@ export function createShell(folder: string, log: Logger): Shell {
     resume: () => features?.resume(),
     quit: () => app.quit(),
   });
-  tray.update({ next: null, waiting: 0, pausedUntil: null });
+  tray.update({ next: null, waiting: 0, pausedUntil: null, trouble: null });
   // Changes come in bursts (a sync touches many topics); the menu is made anew once after each.
   let refreshing: NodeJS.Timeout | null = null;
   function refreshTray(): void {
@@ -153,6 +155,7 @@ export function createShell(folder: string, log: Logger): Shell {
         onClick: () => navigate('requests', requestId),
         onLater: () => features?.later(requestId),
       }),
+    warn: (alert) => notifications.show({ ...alert, onClick: () => navigate('health', null) }),
     refreshTray,
     isFocused: window.isFocused,
     isTrusted: ({ sender, senderFrame }) => {

@@ -6,10 +6,12 @@ export type TrayState = {
   readonly next: string | null;
   readonly waiting: number;
   readonly pausedUntil: string | null;
+  /** The alert that stands, in a few words; null while all is well. */
+  readonly trouble: string | null;
 };
 
 export type TrayActions = {
-  readonly open: (screen: 'week' | 'requests') => void;
+  readonly open: (screen: 'week' | 'requests' | 'health') => void;
   readonly syncNow: () => void;
   readonly pause: (until: 'hour' | 'tomorrow') => void;
   readonly resume: () => void;
@@ -27,7 +29,12 @@ export function trayMenu(state: TrayState, actions: TrayActions): MenuItemConstr
           ],
         }
       : { label: `Resume (paused until ${state.pausedUntil})`, click: actions.resume };
+  const trouble: MenuItemConstructorOptions[] =
+    state.trouble === null
+      ? []
+      : [{ label: `⚠ ${state.trouble}`, click: () => actions.open('health') }, { type: 'separator' }];
   return [
+    ...trouble,
     { label: state.next ?? 'Nothing ahead in the next days', click: () => actions.open('week') },
     {
       label:
@@ -43,4 +50,9 @@ export function trayMenu(state: TrayState, actions: TrayActions): MenuItemConstr
     { label: 'Open CAMS', click: () => actions.open('week') },
     { label: 'Quit', click: actions.quit },
   ];
+}
+
+export function trayTip({ trouble, waiting }: TrayState): string {
+  const says = [...(trouble === null ? [] : [trouble]), ...(waiting === 0 ? [] : [`${waiting} waiting`])];
+  return says.length === 0 ? 'CAMS' : `CAMS: ${says.join(' · ')}`;
 }

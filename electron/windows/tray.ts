@@ -1,6 +1,6 @@
 /** The tray icon. Its menu is made in tray-menu.ts. */
 import { Menu, Tray, nativeImage } from 'electron';
-import { trayMenu, type TrayActions, type TrayState } from './tray-menu.ts';
+import { trayMenu, trayTip, type TrayActions, type TrayState } from './tray-menu.ts';
 
 export function createTray(
   icon: string,
@@ -15,7 +15,7 @@ export function createTray(
     // Linux shows a changed menu only when it is set anew.
     update: (state) => {
       tray.setContextMenu(Menu.buildFromTemplate(trayMenu(state, actions)));
-      tray.setToolTip(state.waiting === 0 ? 'CAMS' : `CAMS: ${state.waiting} waiting`);
+      tray.setToolTip(trayTip(state));
     },
     destroy: () => tray.destroy(),
   };

@@ -1,64 +1,16 @@
 /** SIGKILL at each point between an approval and the event on the calendar: after the restart one mail and one event, or a question. */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { approve, approveDecline, cardOf, later, receive, rowOf, type Approved } from '#test/fixtures/approvals.ts';
 import { me } from '#test/fixtures/demo-gmail.ts';
+import { buildKillableApp, type KillableApp } from '#test/fixtures/killable-app.ts';
 import { startMailRoom, type MailRoom } from '#test/fixtures/mail-room.ts';
 
-const root = join(import.meta.dirname, '../../..');
-let folder = '';
+let killable: KillableApp;
+beforeAll(async () => void (killable = await buildKillableApp()));
+afterAll(() => killable.remove());
 
-/** One file starts ten times as fast as five hundred; what is native or loaded late stays outside. */
-beforeAll(async () => {
-  mkdirSync(join(root, 'out'), { recursive: true });
-  folder = mkdtempSync(join(root, 'out', 'killed-test-'));
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    root,
-    ssr: {
-      noExternal: true,
-      external: [
-        'better-sqlite3',
-        'keytar',
-        '@googleapis/gmail',
-        '@googleapis/calendar',
-        'google-auth-library',
-        'nodemailer',
-      ],
-    },
-    build: {
-      ssr: join(import.meta.dirname, 'run-until-killed.ts'),
-      outDir: folder,
-      minify: false,
-      rolldownOptions: { output: { entryFileNames: 'run.mjs' } },
-    },
-  });
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-/** Runs the app in a process of its own on the room's profile and kills it when the server has got that call. */
-async function killAt(room: MailRoom, route: string, kind: 'hang' | 'hang-after', skip = 0): Promise<void> {
-  room.app().close();
-  const reached = room.google.server.control.fail({ route, fault: { kind }, skip });
-  const child = spawn(
-    process.execPath,
-    [join(folder, 'run.mjs'), room.file, String(room.clock.now()), JSON.stringify([...room.kept])],
-    {
-      stdio: ['ignore', 'ignore', 'inherit'],
-    },
-  );
-  const ended = once(child, 'close');
-  let isOver = false;
-  void ended.then(() => (isOver = true));
-  await expect.poll(() => reached.hits() > 0 || isOver, { timeout: 30_000, interval: 10 }).toBe(true);
-  child.kill('SIGKILL');
-  expect(await ended).toEqual([null, 'SIGKILL']);
-  room.google.server.control.clearFaults();
+async function killAt(room: MailRoom, route: string, kind: 'hang' | 'hang-after'): Promise<void> {
+  expect(await killable.killAt(room, { route, fault: { kind } })).toBe(true);
   room.crash();
 }
 

@@ -1,10 +1,11 @@
 /** No mail is missed and none is doubled, whatever history.list does: against the mailbox of the demo server itself. */
 import { describe, expect, it } from 'vitest';
 import { readNewMail } from '#electron/mail/monitor.ts';
+import { createChance } from '#test/fixtures/chance.ts';
 import { me } from '#test/fixtures/demo-gmail.ts';
 import { aRawMail, startMailRoom, type MailRoom } from '#test/fixtures/mail-room.ts';
+import { countOf, tellCounts } from '#test/fixtures/runs.ts';
 import { silentLog } from '#test/fixtures/silent-log.ts';
-import { createChance, say } from './chance.ts';
 
 const dayMs = 86_400_000;
 
@@ -164,8 +165,10 @@ describe('history', () => {
   });
 });
 
-describe('5,000 records of a busy mailbox', () => {
-  it.each([1, 2, 3])('are all seen (seed %i)', { timeout: 60_000 }, async (seed) => {
+const records = countOf({ usual: 5_000, whole: 35_000 });
+
+describe(`${records.toLocaleString('en')} records of a busy mailbox`, () => {
+  it.each([1, 2, 3])('are all seen (seed %i)', { timeout: 60_000 + records * 20 }, async (seed) => {
     const room = await startMailRoom();
     const { control, box, deliver, read, stored } = open(room);
     const { below, oneOf } = createChance(seed);
@@ -173,7 +176,7 @@ describe('5,000 records of a busy mailbox', () => {
     let readings = 0;
     let failed = 0;
     const live: string[] = [];
-    for (let record = 0; record < 5000; record += 1) {
+    for (let record = 0; record < records; record += 1) {
       const dice = below(100);
       if (dice < 70 || live.length === 0) live.push(...deliver(1));
       else if (dice < 80) box.remove(me, live.splice(below(live.length), 1)[0] ?? '');
@@ -195,7 +198,7 @@ describe('5,000 records of a busy mailbox', () => {
     const there = box.messages(me).map(({ id }) => id);
     const held = new Set(stored());
     const missed = there.filter((id) => !held.has(id));
-    say(`seed ${String(seed)}: ${String(there.length)} mails, ${String(readings)} readings, ${String(failed)} failed`);
+    tellCounts('history', { records, mails: there.length, readings, failed, missed: missed.length });
     expect(missed).toEqual([]);
     expect(held.size).toBe(stored().length);
     expect(control.quota(me).gmail.refused).toBe(0);

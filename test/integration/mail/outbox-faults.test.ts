@@ -189,17 +189,16 @@ describe('a send in doubt', () => {
   it('is told within a minute even while another row’s call hangs', async () => {
     const room = await startMailRoom({ timeoutMs: 60_000 });
     const first = await approved(room, 'First');
+    const second = await approved(room, 'Second');
     const { control } = room.google.server;
     // Its outcome cannot be found out: the marker's search is refused for a while.
     control.fail({ route: 'gmail.users.drafts.send', fault: { kind: 'reset-after' } });
     control.fail({ route: 'gmail.users.threads.get', times: 99, fault: { kind: 'status', status: 400 } });
-    await room.app().mail.outbox.run();
-    const { state, updatedAtMs } = rowOf(room, first);
-    expect(state).toBe('sending');
-    const second = await approved(room, 'Second');
-    const hanging = control.fail({ route: 'gmail.users.drafts.create', fault: { kind: 'hang' } });
+    const hanging = control.fail({ route: 'gmail.users.drafts.create', skip: 1, fault: { kind: 'hang' } });
     const stuck = room.app().mail.outbox.run();
     await expect.poll(() => hanging.hits()).toBe(1);
+    const { state, updatedAtMs } = rowOf(room, first);
+    expect(state).toBe('sending');
     room.clock.setWall(updatedAtMs + 60_000);
     expect(room.app().mail.outbox.nextDueMs()).toBeLessThanOrEqual(room.clock.now());
     void room.app().mail.outbox.run();
@@ -208,6 +207,20 @@ describe('a send in doubt', () => {
     await room.google.stop();
     await stuck;
     expect(room.sentBy(first.id)).toHaveLength(1);
+  });
+
+  it('is settled by the mail itself, when a reading of the mailbox finds it in Sent', async () => {
+    const room = await startMailRoom();
+    const one = await approved(room);
+    const { control } = room.google.server;
+    control.fail({ route: 'gmail.users.drafts.send', fault: { kind: 'reset-after' } });
+    control.fail({ route: 'gmail.users.threads.get', times: 99, fault: { kind: 'status', status: 400 } });
+    await room.app().mail.outbox.run();
+    expect(rowOf(room, one).state).toBe('sending');
+    await room.poll();
+    expect(rowOf(room, one).state).toBe('sent');
+    expect(cardOf(room, one).summary.state).not.toBe('SENDING');
+    expect(room.sentBy(one.id)).toHaveLength(1);
   });
 
   it('is never asked about before the call that may settle it was made, and costs little to look for', async () => {

@@ -6,10 +6,12 @@ import { describe, expect, it } from 'vitest';
 import { gmail, type gmail_v1 } from '@googleapis/gmail';
 import type { Fault, FaultPlan } from '#electron/demo/faults.ts';
 import { parseMime, readableText } from '#electron/demo/mailbox-mime.ts';
+import { createChance, type Chance } from '#test/fixtures/chance.ts';
 import { approveDecline, cardOf, receive, rowOf, type Approved } from '#test/fixtures/approvals.ts';
 import { me } from '#test/fixtures/demo-gmail.ts';
 import { startMailRoom, type MailRoom } from '#test/fixtures/mail-room.ts';
-import { createChance, say, type Chance } from './chance.ts';
+import { memoryFolder } from '#test/fixtures/memory-folder.ts';
+import { countOf, partOf, tellCounts } from '#test/fixtures/runs.ts';
 
 const timeoutMs = 100;
 const lateMs = 150;
@@ -160,24 +162,19 @@ async function happen(
   );
 }
 
-/** More of them on demand: CAMS_SCHEDULE_BATCHES=200 plays 10,000. */
-const batches = Number(process.env['CAMS_SCHEDULE_BATCHES'] ?? 6);
+const batches = countOf({ usual: 2, whole: 200 });
 
 describe('schedules of faults', () => {
-  it.each(Array.from({ length: batches }, (_, batch) => batch))(
-    'batch %i of fifty',
-    { timeout: 120_000 },
-    async (batch) => {
-      const room = await startMailRoom({ timeoutMs });
-      const { auth } = await room.google.signIn(me);
-      const api = gmail({ version: 'v1', auth, rootUrl: `${room.google.origin}/`, retry: false });
-      const counts: Counts = { sent: 0, unknown: 0, failed: 0, cancelled: 0, faults: 0, crashes: 0, spareDrafts: 0 };
-      for (let number = 0; number < 50; number += 1) await play(room, api, 1000 + batch * 50 + number, counts);
-      say(`batch ${String(batch)}: ${JSON.stringify(counts)}`);
-      expect(counts.sent + counts.unknown + counts.failed + counts.cancelled).toBe(50);
-      expect(counts.sent).toBeGreaterThan(25);
-      expect(counts.faults).toBeGreaterThan(50);
-      expect(room.google.server.control.quota(me).gmail.refused).toBe(0);
-    },
-  );
+  it.each(partOf(batches))('batch %i of fifty', { timeout: 120_000 }, async (batch) => {
+    const room = await startMailRoom({ timeoutMs, folder: memoryFolder() });
+    const { auth } = await room.google.signIn(me);
+    const api = gmail({ version: 'v1', auth, rootUrl: `${room.google.origin}/`, retry: false });
+    const counts: Counts = { sent: 0, unknown: 0, failed: 0, cancelled: 0, faults: 0, crashes: 0, spareDrafts: 0 };
+    for (let number = 0; number < 50; number += 1) await play(room, api, 1000 + batch * 50 + number, counts);
+    tellCounts('outbox', { schedules: 50, ...counts });
+    expect(counts.sent + counts.unknown + counts.failed + counts.cancelled).toBe(50);
+    expect(counts.sent).toBeGreaterThan(25);
+    expect(counts.faults).toBeGreaterThan(50);
+    expect(room.google.server.control.quota(me).gmail.refused).toBe(0);
+  });
 });

@@ -52,6 +52,7 @@ function input(fields: Partial<WordingInput> & Pick<WordingInput, 'slots'>): Wor
     theyCancelled: false,
     bookingLink: null,
     byVideo: false,
+    heldUntilMs: null,
     ...fields,
   };
 }
@@ -60,6 +61,7 @@ function contextOf(words: Wording, given: WordingInput): ReadBackContext {
   return {
     greeting: words.greeting,
     ending: words.ending,
+    heldSentence: words.heldSentence,
     language: given.language,
     timeZone: given.theirTimeZone,
     userTimeZone: given.userTimeZone,

@@ -22,6 +22,7 @@ function word(fields: Partial<WordingInput> = {}): string {
     theyCancelled: false,
     bookingLink: null,
     byVideo: false,
+    heldUntilMs: null,
     ...fields,
   }).body;
 }
