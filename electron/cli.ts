@@ -105,15 +105,17 @@ async function runLines(open: () => Promise<LineAnswer>): Promise<number> {
   return (await answerLines(process.stdin, answer, print)) === 0 ? 0 : 1;
 }
 
-async function run(name = ''): Promise<number> {
+async function run(name = '', args: readonly string[] = []): Promise<number> {
+  // Not a question and its answer: it serves until its client goes away.
+  if (name === 'mcp') return (await import('./mcp-command.ts')).runMcp(args);
   if (Object.hasOwn(lineCommands, name) && lineCommands[name]) return runLines(lineCommands[name]);
   if (Object.hasOwn(objectCommands, name) && objectCommands[name]) return runObject(name, objectCommands[name]);
   const names = Object.keys({ ...objectCommands, ...lineCommands }).join('|');
-  process.stderr.write(`Usage: npm run --silent cams -- ${names} < input.json\n`);
+  process.stderr.write(`Usage: npm run --silent cams -- ${names} < input.json, or mcp\n`);
   return 2;
 }
 
 // `head` and its like close the pipe when they have enough.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
-process.exitCode = await run(process.argv[2]);
+process.exitCode = await run(process.argv[2], process.argv.slice(3));

@@ -8,16 +8,17 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { app, nativeTheme, net, powerMonitor } from 'electron';
 import type { Topic } from '#shared/contract/events.ts';
 import type { Handlers } from '#shared/contract/index.ts';
+import { startOfMorning } from '#shared/availability/start-of-morning.ts';
+import { addDays } from '#shared/time/local-date.ts';
 import { localDateOf } from '#shared/time/wall-clock.ts';
 import { isTimeZone } from '#shared/time/zone.ts';
 import { createAccounts } from './accounts/accounts.ts';
 import { createSecretStore } from './accounts/secret-store.ts';
 import { createEmbeddedDemo } from './demo/embedded-demo.ts';
-import { gatherHealth } from './health/gather.ts';
-import { createHealth } from './health/health.ts';
 import { connectGmail, connectHtml } from './mail/connect-gmail.ts';
 import { createMailHtml } from './mail/mail-html.ts';
 import { createMail } from './mail/mail.ts';
+import { createGoogleServices } from './mcp/google-services.ts';
 import { createAvailability } from './scheduling/availability.ts';
 import { createRequests } from './scheduling/requests.ts';
 import { readTrayState } from './scheduling/tray-state.ts';
@@ -30,11 +31,13 @@ import { createSettingsQueries } from './storage/settings-queries.ts';
 import { createBackground } from './sync/background.ts';
 import { runRound } from './sync/round.ts';
 import { createCalendarSync } from './sync/calendar-sync.ts';
+import { createGoogleCalendar } from './sync/providers/google-calendar.ts';
 import { createAlarm } from './system/alarm.ts';
 import { systemClock as clock } from './system/clock.ts';
 import { createGoogleCaller } from './system/google-call.ts';
 import { createLogger } from './system/log.ts';
 import { createTicker } from './system/ticker.ts';
+import { createWatching } from './watching.ts';
 import { createAppHandlers } from './windows/app-handlers.ts';
 import { openAuthorizationPage } from './windows/links.ts';
 import { serveMailPages } from './windows/mail-protocol.ts';
@@ -42,8 +45,6 @@ import { createPreferences } from './windows/preferences.ts';
 import { applySystemSettings } from './windows/system-settings.ts';
 import { beforeQuit } from './windows/quit.ts';
 import { createFlags } from './storage/flags.ts';
-import { listVersions } from './windows/runtime.ts';
-import { tomorrowMorning } from './windows/tomorrow-morning.ts';
 import type { Shell } from './windows/shell.ts';
 
 export function buildFeatures(shell: Shell): Handlers {
@@ -76,10 +77,23 @@ export function buildFeatures(shell: Shell): Handlers {
   nativeTheme.themeSource = settings().app.theme;
 
   const rest = (ms: number, signal?: AbortSignal) => sleep(ms, undefined, { signal });
-  const caller = createGoogleCaller({ clock, log: createLogger('google'), random: Math.random, sleep: rest });
-  const { callGoogle } = caller;
   // The profile's folder names the service, so that two profiles never see each other's secrets.
   const secrets = createSecretStore({ log: createLogger('accounts'), service: `CAMS ${userData}` });
+  const watching = createWatching({
+    ...{ clock, userData, shell, storage, flags, secrets, settings, changed },
+    accounts: () => accounts.list(),
+    calendars: calendarQueries.listCalendars,
+    services: () => caller.status(),
+    checkMcp: () => google.healthCheck(),
+    scraping: () => [],
+    ...{ outbox: outboxQueries, mails: mailQueries },
+    syncStatus: () => background.status(),
+    syncNow: () => background.runNow(),
+    reconnect: async (accountId) => accounts.handlers['accounts/reconnect']({ accountId }),
+  });
+  const { onCall } = watching;
+  const caller = createGoogleCaller({ clock, log: createLogger('google'), random: Math.random, sleep: rest, onCall });
+  const { callGoogle } = caller;
   const demo = createEmbeddedDemo({
     clock,
     log: createLogger('demo'),
@@ -98,13 +112,13 @@ export function buildFeatures(shell: Shell): Handlers {
     onChanged: onAccountsChanged,
   });
 
+  // Sync and mail reach Google through MCP servers of this process; what calls Google inside of those is `callGoogle`.
+  const google = createGoogleServices({ callGoogle, clock, log: createLogger('mcp'), version: app.getVersion() });
   const sync = createCalendarSync({
-    db,
-    session: accounts.session,
-    callGoogle,
-    clock,
+    ...{ db, callGoogle, clock, session: accounts.session },
     log: createLogger('sync'),
     onChanged: onCalendarsChanged,
+    provider: createGoogleCalendar(google.calendar),
   });
   const availability = createAvailability({
     clock,
@@ -145,14 +159,17 @@ export function buildFeatures(shell: Shell): Handlers {
   const mail = createMail({
     queries: mailQueries,
     outboxQueries,
-    api: async (accountId) => connectGmail(await accounts.session(accountId), callGoogle),
+    api: async (accountId) => connectGmail(await accounts.session(accountId), ...google.gmail),
     settings,
     locale,
     negotiation: {
       ...requests.mail,
       // What just left belongs into its thread now, not at the next round. After the caller's transaction.
       onSent: (id, sent) => {
-        setImmediate(() => void background.runNow());
+        setImmediate(() => {
+          watching.onSent(id, sent.atMs);
+          void background.runNow();
+        });
         return requests.mail.onSent(id, sent);
       },
     },
@@ -162,6 +179,7 @@ export function buildFeatures(shell: Shell): Handlers {
     // Not the state: during a round that is 'syncing', paused or not.
     isPaused: () => background.status().pausedUntilMs !== null,
     onChanged: () => changed(['requests', 'health']),
+    onStage: watching.metrics.countStage,
   });
 
   const mailHtml = createMailHtml({
@@ -204,31 +222,12 @@ export function buildFeatures(shell: Shell): Handlers {
     onStatus: () => changed(['sync', 'health']),
   });
 
-  let secretStatus = { backend: 'keychain', durable: true, protected: true };
-  void secrets.status().then((status) => {
-    secretStatus = status;
-    changed(['accounts', 'health']);
-  });
-  const health = createHealth(
-    gatherHealth({
-      clock,
-      accounts: accounts.list,
-      calendars: calendarQueries.listCalendars,
-      settings,
-      caller,
-      secrets: () => secretStatus,
-      storage,
-      outbox: outboxQueries,
-      mails: mailQueries,
-      versions: listVersions,
-    }),
-  );
-
   const ticker = createTicker(clock, ({ nowMs, jumped }) => {
     background.onTick(nowMs, jumped);
     requests.onTick(nowMs);
     outboxAlarm.arm();
     storage.backUp();
+    watching.onTick(nowMs, jumped);
     shell.refreshTray();
   });
   powerMonitor.on('resume', () => background.onTick(clock.now(), true));
@@ -237,29 +236,28 @@ export function buildFeatures(shell: Shell): Handlers {
   shell.attach({
     settings,
     isTrayExplained: flags.isTrayExplained,
-    trayState: () =>
-      readTrayState({
-        clock,
-        settings,
-        locale,
-        week: availability.handlers['week/get'],
-        requests: requests.handlers['requests/list'],
-        syncStatus: background.status,
-      }),
+    trayState: async () => {
+      const week = availability.handlers['week/get'];
+      const list = requests.handlers['requests/list'];
+      const ports = { clock, settings, locale, week, requests: list, syncStatus: background.status };
+      return { ...(await readTrayState(ports)), trouble: watching.trouble() };
+    },
     syncNow: () => void background.runNow(),
     pause: background.pause,
     resume: () => void background.resume(),
     later: (requestId) => {
-      const untilMs = tomorrowMorning(clock.now(), settings().availability);
+      const rules = settings().availability;
+      const untilMs = startOfMorning(addDays(localDateOf(clock.now(), rules.timeZone), 1), rules);
       const pause = async () => requests.handlers['requests/pause']({ requestId, untilMs, keepHolds: true });
       pause().catch((error: unknown) => createLogger('windows').warn('a request was not set aside', { error }));
     },
     onFocus: () => background.onTick(clock.now(), false),
   });
 
-  beforeQuit([background.stop, requests.settled, accounts.close], async () => {
+  beforeQuit([background.stop, requests.settled, accounts.close, watching.stop], async () => {
     ticker.stop();
     outboxAlarm.stop();
+    await google.close();
     await demo.stop();
     storage.close();
   });
@@ -267,7 +265,7 @@ export function buildFeatures(shell: Shell): Handlers {
 
   return {
     ...createAppHandlers({
-      secrets: () => secretStatus,
+      secrets: watching.secretStatus,
       isFirstStart: () => accounts.list().length === 0,
       storageNotice: storage.notice,
       isTrayExplained: flags.isTrayExplained,
@@ -283,13 +281,15 @@ export function buildFeatures(shell: Shell): Handlers {
     ...requests.handlers,
     ...mailHtml.handlers,
     ...preferences.handlers,
-    ...health.handlers,
+    ...watching.handlers,
     ...background.handlers,
   } satisfies Handlers;
 
   function onAccountsChanged(topics: readonly Topic[]): void {
     changed(topics);
-    if (topics.includes('accounts')) void background.runNow();
+    if (!topics.includes('accounts')) return;
+    watching.onChanged();
+    void background.runNow();
   }
 
   function onCalendarsChanged(topics: readonly Topic[]): void {

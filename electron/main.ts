@@ -2,6 +2,7 @@
  * Start-up, read from top to bottom: the window first and alone, then the features (features.ts), loaded when it is shown.
  * What is imported here is paid for before the first paint.
  */
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app, ipcMain } from 'electron';
 import { isAppError } from '#shared/errors.ts';
@@ -44,11 +45,29 @@ async function loadFeatures(shell: Shell): Promise<Answer> {
   try {
     await shell.whenPainted();
     const [{ buildFeatures }, { answerWith }] = await Promise.all([import('./features.ts'), import('./ipc/answer.ts')]);
-    return answerWith(buildFeatures(shell), log);
+    const answer = answerWith(buildFeatures(shell), log);
+    void listenToAssistants(answer);
+    return answer;
   } catch (error) {
     log.error('the features could not be built', { error });
     const text = isAppError(error) ? error.message : 'CAMS could not start. The log has the place.';
     shell.push('notice', { level: 'error', text });
     throw error;
+  }
+}
+
+/** The process that talks to an assistant asks here. Without it the app is no less. */
+async function listenToAssistants(answer: Answer): Promise<void> {
+  try {
+    const [{ openAssistantSocket }, { toSocketPath, tokenFileOf }] = await Promise.all([
+      import('./mcp/assistant/socket-server.ts'),
+      import('./mcp/user-data.ts'),
+    ]);
+    const socketPath = toSocketPath(userData, { platform: process.platform, temporary: tmpdir() });
+    const ports = { socketPath, tokenFile: tokenFileOf(userData), answer, propose: null, log: createLogger('mcp') };
+    const { close } = await openAssistantSocket(ports);
+    app.on('will-quit', () => void close());
+  } catch (error) {
+    log.warn('assistants cannot ask this app', { error });
   }
 }

@@ -10,6 +10,7 @@ import type { CalendarFacts } from '../storage/calendar-queries.ts';
 import type { GoogleSession } from '../system/google-session.ts';
 
 export type { CalendarFacts } from '../storage/calendar-queries.ts';
+export { connectCalendar, type CalendarApi, type ConnectCalendar } from '../system/google-apis.ts';
 export type { CallGoogle, CallOptions } from '../system/google-call.ts';
 export type { GoogleSession } from '../system/google-session.ts';
 

@@ -5,7 +5,17 @@
 import type { calendar_v3 } from '@googleapis/calendar';
 import { AppError } from '#shared/errors.ts';
 import type { CalendarEvent } from '#shared/domain/calendar-event.ts';
-import type { CalendarProvider, CallGoogle, CallOptions, GoogleSession, ListRequest, Place } from '../provider.ts';
+import {
+  connectCalendar,
+  type CalendarApi,
+  type CalendarProvider,
+  type CallGoogle,
+  type CallOptions,
+  type ConnectCalendar,
+  type GoogleSession,
+  type ListRequest,
+  type Place,
+} from '../provider.ts';
 import { readGoogleCalendar } from './google-calendar-entry.ts';
 import { toGoogleEvent } from './google-event-body.ts';
 import { readGoogleEvent } from './google-event.ts';
@@ -25,14 +35,19 @@ const listParams = { maxResults: 250 } as const;
 /** Raised when events are read differently: what is stored is then read anew. */
 const readingVersion = 1;
 
-export function createGoogleCalendar({ callGoogle }: { callGoogle: CallGoogle }): CalendarProvider {
+type Ports = {
+  readonly callGoogle: CallGoogle;
+  /** Google's client, unless something stands before it. */
+  readonly connect?: ConnectCalendar;
+};
+
+export function createGoogleCalendar({ callGoogle, connect = connectCalendar }: Ports): CalendarProvider {
   async function call<T>(
     session: GoogleSession,
     rules: { name: string; signal?: AbortSignal | undefined; byUser?: boolean },
-    act: (api: calendar_v3.Calendar, options: CallOptions) => Promise<{ data: T }>,
+    act: (api: CalendarApi, options: CallOptions) => Promise<{ data: T }>,
   ): Promise<T> {
-    const { calendar } = await import('@googleapis/calendar');
-    const api = calendar({ version: 'v3', auth: session.auth, rootUrl: session.calendarRoot });
+    const api = await connect(session);
     const { signal, ...rest } = rules;
     // Everything here may be done twice: inserts carry an id of ours, patches say the same again.
     const full = { ...rest, idempotent: true, ...(signal ? { signal } : {}) };
