@@ -1,6 +1,20 @@
 /** Single facts that outlive a start, each with its name and type in one place. */
 import { z } from 'zod';
+import { alertKinds } from '#shared/contract/health.ts';
 import type { SettingsQueries } from './settings-queries.ts';
+
+const AlertStates = z
+  .array(
+    z.object({
+      id: z.string(),
+      kind: z.enum(alertKinds),
+      subject: z.string(),
+      sinceMs: z.number(),
+      clearSinceMs: z.number().nullable(),
+    }),
+  )
+  .readonly();
+const MetricsChoice = z.object({ enabled: z.boolean(), port: z.number().int().min(0).max(65_535) });
 
 export type Flags = ReturnType<typeof createFlags>;
 
@@ -9,6 +23,12 @@ export function createFlags({ readValue, writeValue, removeValue }: SettingsQuer
     /** The user was told what closing the window does. */
     isTrayExplained: (): boolean => readValue('trayExplained', z.boolean()) ?? false,
     setTrayExplained: (): void => writeValue('trayExplained', true),
+    /** Which alerts stand or stood lately, so that a start tells nothing twice. */
+    alerts: () => readValue('alerts', AlertStates) ?? [],
+    setAlerts: (states: z.infer<typeof AlertStates>): void => writeValue('alerts', states),
+    /** Whether the metrics are offered to a collector on this computer, and at which port (0: any free one). */
+    metricsEndpoint: () => readValue('metricsEndpoint', MetricsChoice) ?? { enabled: false, port: 0 },
+    setMetricsEndpoint: (choice: z.infer<typeof MetricsChoice>): void => writeValue('metricsEndpoint', choice),
     /** When the pause of background work ends; null: not paused. */
     pausedUntilMs: (): number | null => readValue('pausedUntil', z.number()),
     setPausedUntil: (untilMs: number | null): void =>

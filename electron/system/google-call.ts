@@ -41,11 +41,21 @@ export type CallStatus = {
   readonly breaker: BreakerState;
   readonly lastSuccessAtMs: number | null;
   readonly lastFailure: { readonly atMs: number; readonly kind: string; readonly reason: string } | null;
-  /** Of the last successful call, waits not counted. */
-  readonly latencyMs: number | null;
   readonly queued: number;
   readonly calls: number;
   readonly failures: number;
+};
+
+/** One attempt as it was sent: no waits, and each repetition anew. */
+export type CallMeasure = {
+  readonly accountId: string;
+  readonly service: Service;
+  /** As in `CallRules.name`. */
+  readonly method: string;
+  readonly outcome: 'ok' | 'stopped' | Verdict['kind'];
+  /** Google's or the network's word for a failure; '' where all went well. */
+  readonly reason: string;
+  readonly durationMs: number;
 };
 
 type Line = {
@@ -53,7 +63,6 @@ type Line = {
   bucket: UnitBucket;
   lastSuccessAtMs: number | null;
   lastFailure: CallStatus['lastFailure'];
-  latencyMs: number | null;
   calls: number;
   failures: number;
 };
@@ -64,13 +73,16 @@ type Ports = {
   readonly random: () => number;
   readonly sleep: Sleep;
   readonly timeoutMs?: number;
+  readonly onCall?: (call: CallMeasure) => void;
 };
 
+const nobodyCounts = (): void => undefined;
 const unreachableMs = 4000;
 
 export type GoogleCaller = { readonly callGoogle: CallGoogle; readonly status: () => CallStatus[] };
 
-export function createGoogleCaller({ clock, log, random, sleep, timeoutMs = 30_000 }: Ports): GoogleCaller {
+export function createGoogleCaller(ports: Ports): GoogleCaller {
+  const { clock, log, random, sleep, timeoutMs = 30_000, onCall = nobodyCounts } = ports;
   const lines = new Map<string, Line>();
   const judge = (error: unknown): Verdict => classify(error, clock.now());
 
@@ -83,7 +95,6 @@ export function createGoogleCaller({ clock, log, random, sleep, timeoutMs = 30_0
       bucket: createUnitBucket(unitsPerMinute[service], { clock, sleep }),
       lastSuccessAtMs: null,
       lastFailure: null,
-      latencyMs: null,
       calls: 0,
       failures: 0,
     };
@@ -106,11 +117,21 @@ export function createGoogleCaller({ clock, log, random, sleep, timeoutMs = 30_0
       return line.breaker.execute(
         async () => {
           const startedMs = clock.monotonic();
+          const tell = (outcome: CallMeasure['outcome'], reason: string) => {
+            const durationMs = clock.monotonic() - startedMs;
+            onCall({ accountId: session.accountId, service, method: rules.name, outcome, reason, durationMs });
+          };
           line.calls += 1;
-          const value = await act({ retry: false, timeout: timeoutMs, signal });
-          line.latencyMs = clock.monotonic() - startedMs;
-          line.lastSuccessAtMs = clock.now();
-          return value;
+          try {
+            const value = await act({ retry: false, timeout: timeoutMs, signal });
+            line.lastSuccessAtMs = clock.now();
+            tell('ok', '');
+            return value;
+          } catch (error) {
+            const { kind, reason } = judge(error);
+            tell(signal.aborted ? 'stopped' : kind, reason);
+            throw error;
+          }
         },
         { mayProbe: rules.byUser ?? false },
       );

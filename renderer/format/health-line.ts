@@ -7,7 +7,8 @@ export const lineHeight = 44;
 const leastMs = 15 * 60_000;
 /** Two missed minutes are a gap: the computer slept. */
 const gapMs = 150_000;
-const inset = 2;
+/** Room for the dot at the end. */
+const inset = 4;
 
 export type Line = { readonly path: string; readonly end: { readonly x: number; readonly y: number } | null };
 

@@ -14,6 +14,20 @@ export const breakerWords = {
   open: 'Pausing',
 } as const;
 
+const failureWords: Readonly<Record<string, string>> = {
+  throttle: 'Asked to slow down',
+  transient: 'Network or server',
+  auth: 'Sign-in',
+  conflict: 'Exists already',
+  precondition: 'Changed meanwhile',
+  user: 'Refused',
+};
+
+/** The kind of a failed call; one that is not known stands for itself. */
+export function toFailureWords(kind: string): string {
+  return failureWords[kind] ?? toCounterName(kind);
+}
+
 const seriesNames: Readonly<Record<string, string>> = {
   'google-calendar': 'Google Calendar',
   gmail: 'Gmail',
@@ -24,6 +38,14 @@ const seriesNames: Readonly<Record<string, string>> = {
 export function toSeriesName(name: string): string {
   if (/^\d+$/.test(name)) return `Web calendar ${name}`;
   return seriesNames[name] ?? toCounterName(name);
+}
+
+const stageOrder = ['retrieval', 'classification', 'extraction', 'intent', 'response', 'sending'];
+
+/** As a mail goes through them; a stage that is not known comes last. */
+export function sortStages<S extends { readonly name: string }>(stages: readonly S[]): S[] {
+  const at = ({ name }: S): number => (stageOrder.includes(name) ? stageOrder.indexOf(name) : stageOrder.length);
+  return [...stages].sort((a, b) => at(a) - at(b));
 }
 
 /** 'mails_read' → "Mails read". */
@@ -47,7 +69,7 @@ export function toSpan(seconds: number | null, locale: string): string {
   const number = (value: number, digits: number): string =>
     new Intl.NumberFormat(locale, { maximumFractionDigits: value < 10 ? digits : 0 }).format(value);
   if (seconds < 0.001) return 'under 1 ms';
-  if (seconds < 1) return `${number(seconds * 1000, 0)} ms`;
+  if (seconds < 0.9995) return `${number(seconds * 1000, 0)} ms`;
   if (seconds < 60) return `${number(seconds, 1)} s`;
   if (seconds < 3600) return `${number(seconds / 60, 1)} min`;
   if (seconds < 86_400) return `${number(seconds / 3600, 1)} h`;

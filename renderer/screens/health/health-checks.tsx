@@ -4,7 +4,7 @@ import { ToneBadge } from '#renderer/components/tone-badge.tsx';
 import { toAgo } from '#renderer/format/clock-words.ts';
 import { breakerWords, levelWords, toLatency } from '#renderer/format/health-words.ts';
 import { locale, useNow } from '#renderer/stores/clock.ts';
-import styles from './health-screen.module.css';
+import styles from './health-table.module.css';
 
 export function HealthChecks({ checks }: { readonly checks: readonly HealthCheck[] }) {
   const now = useNow();
@@ -16,7 +16,9 @@ export function HealthChecks({ checks }: { readonly checks: readonly HealthCheck
             <th scope="col">Part</th>
             <th scope="col">State</th>
             <th scope="col">Last success</th>
-            <th scope="col">Took</th>
+            <th scope="col">
+              <abbr title="Half of the last calls, and 95 of 100 of them, took no longer">p50 / p95</abbr>
+            </th>
             <th scope="col">Calls</th>
             <th scope="col">Queue</th>
           </tr>
@@ -36,9 +38,9 @@ export function HealthChecks({ checks }: { readonly checks: readonly HealthCheck
                 <td className="tabular soft">
                   {check.lastSuccessAtMs === null ? '–' : toAgo(check.lastSuccessAtMs, now, locale)}
                 </td>
-                <td className="tabular soft">{check.latencyMs === null ? '–' : toLatency(check.latencyMs, locale)}</td>
+                <td className="tabular soft">{toLatency(check, locale)}</td>
                 <td className="soft">{check.breaker === null ? '–' : breakerWords[check.breaker]}</td>
-                <td className="tabular soft">{check.queued}</td>
+                <td className="tabular soft">{check.queued ?? '–'}</td>
               </tr>
             );
           })}

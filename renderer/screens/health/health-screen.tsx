@@ -1,4 +1,4 @@
-/** How every part does: one sentence on top, then checks, counters, the database and the log. */
+/** How every part does: one sentence on top, then alerts, checks, figures, errors, the database and the log. */
 import { Button } from '@mantine/core';
 import { IconActivityHeartbeat, IconCircleCheck, IconClipboardText, IconAlertTriangle } from '@tabler/icons-react';
 import { useEffect } from 'react';
@@ -6,12 +6,15 @@ import type { HealthReport } from '#shared/contract/health.ts';
 import { ScreenHeader } from '#renderer/components/screen-header.tsx';
 import { EmptyView, LoadingRows } from '#renderer/components/state-views.tsx';
 import { toErrorWords } from '#renderer/format/error-words.ts';
-import { toBytes, toCounterName } from '#renderer/format/health-words.ts';
 import { useHealth } from '#renderer/stores/all-stores.ts';
-import { locale, useClockWords } from '#renderer/stores/clock.ts';
 import { SyncMenu } from '../shell/sync-menu.tsx';
+import { HealthAlerts } from './health-alerts.tsx';
+import { HealthCharts } from './health-charts.tsx';
 import { HealthChecks } from './health-checks.tsx';
+import { HealthDatabase } from './health-database.tsx';
 import { HealthLog } from './health-log.tsx';
+import { MetricsEndpoint } from './metrics-endpoint.tsx';
+import { RecentErrors } from './recent-errors.tsx';
 import styles from './health-screen.module.css';
 
 const levels = {
@@ -27,9 +30,7 @@ const levels = {
 } as const;
 
 function Report({ report }: { readonly report: HealthReport }) {
-  const clock = useClockWords();
   const level = levels[report.level];
-  const { database } = report;
   return (
     <>
       <section className={styles.level} data-level={report.level} role="status">
@@ -43,36 +44,13 @@ function Report({ report }: { readonly report: HealthReport }) {
           <p className="soft">{level.text}</p>
         </div>
       </section>
+      <HealthAlerts alerts={report.alerts} />
       <HealthChecks checks={report.checks} />
+      <HealthCharts />
+      <RecentErrors errors={report.recentErrors} />
       <div className={styles.pair}>
-        <section className={styles.card} aria-labelledby="counters">
-          <h2 id="counters" className={styles.heading}>
-            Since the start
-          </h2>
-          <dl className={styles.counters}>
-            {report.counters.map((counter) => (
-              <div key={counter.name}>
-                <dt>{toCounterName(counter.name)}</dt>
-                <dd>{new Intl.NumberFormat(locale).format(counter.value)}</dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-        <section className={styles.card} aria-labelledby="database">
-          <h2 id="database" className={styles.heading}>
-            Database
-          </h2>
-          <dl className={styles.facts} data-selectable>
-            <dt>Size</dt>
-            <dd>{toBytes(database.bytes, locale)}</dd>
-            <dt>Last backup</dt>
-            <dd>{database.lastBackupAtMs === null ? 'None yet' : clock.moment(database.lastBackupAtMs)}</dd>
-            <dt>State</dt>
-            <dd>{database.readOnly ? 'Read-only: written by a newer version' : 'Readable and writable'}</dd>
-            <dt>File</dt>
-            <dd className={styles.path}>{database.path}</dd>
-          </dl>
-        </section>
+        <HealthDatabase report={report} />
+        <MetricsEndpoint />
       </div>
     </>
   );

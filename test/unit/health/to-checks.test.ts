@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import type { HealthFacts } from '#electron/health/facts.ts';
+import { toChecks, worst } from '#electron/health/to-checks.ts';
+import { aCalendar, anAccount, aService, minuteMs, nine, wellFacts } from './facts.ts';
+
+const levelOf = (kind: string, change: Partial<HealthFacts>) =>
+  toChecks({ ...wellFacts, ...change }).find(({ id }) => id.split(':')[0] === kind)?.level;
+const database = (change: Partial<HealthFacts['database']>) => ({ database: { ...wellFacts.database, ...change } });
+const outbox = (change: Partial<HealthFacts['outbox']>) => ({ outbox: { ...wellFacts.outbox, ...change } });
+const disk = (freeBytes: number) => ({ disk: { freeBytes, totalBytes: 1e12 } });
+const scraped = (change: object) => ({
+  scraping: [{ sourceId: 's', name: 'Gym', lastSuccessAtMs: nine, problem: null, stale: false, queued: 0, ...change }],
+});
+const served = (healthy: boolean, connected = true, retryAfter: Date | null = null) => ({
+  mcp: [{ service: 'rooms', status: { connected, lastActivity: null, errorCount: 0, retryAfter }, healthy }],
+});
+
+describe('the checks', () => {
+  it('say that all is well, with what cannot be wrong switched off', () => {
+    const checks = toChecks(wellFacts);
+    expect(checks.map(({ id, level }) => `${id.split(':')[0]} ${level}`)).toEqual([
+      'calendar ok',
+      'gmail ok',
+      'scraping off',
+      'outbox ok',
+      'database ok',
+      'disk ok',
+      'keychain ok',
+    ]);
+    expect(checks[0]).toMatchObject({ p50Ms: 40, p95Ms: 300, breaker: 'closed', queued: 0 });
+    expect(worst(checks)).toBe('ok');
+  });
+
+  it('name an MCP service of this process after its account, and an outside one by its name', () => {
+    const names = [`gmail/${anAccount().id}`, 'rooms'].flatMap((service) =>
+      toChecks({ ...wellFacts, mcp: served(true).mcp.map((one) => ({ ...one, service })) })
+        .filter(({ id }) => id.startsWith('mcp:'))
+        .map(({ name }) => name),
+    );
+    expect(names).toEqual(['MCP service gmail of ann@example.com', 'MCP service rooms']);
+  });
+
+  it.each<[string, Partial<HealthFacts>, string, string]>([
+    [
+      'an account without the permission',
+      { accounts: [anAccount({ features: { ...anAccount().features, readMail: false } })] },
+      'gmail',
+      'off',
+    ],
+    ['an account signed out', { accounts: [anAccount({ state: 'reconnect-needed' })] }, 'calendar', 'critical'],
+    ['an open breaker', { services: [aService({ breaker: 'open' })] }, 'calendar', 'critical'],
+    ['a stale calendar', { calendars: [aCalendar({ lastSyncedAtMs: nine - 61 * minuteMs })] }, 'calendar', 'critical'],
+    ['a calendar never read', { calendars: [aCalendar({ lastSyncedAtMs: null })] }, 'calendar', 'critical'],
+    ['a calendar that failed', { calendars: [aCalendar({ lastError: 'offline' })] }, 'calendar', 'warning'],
+    [
+      'mail that failed last',
+      { services: [aService({ service: 'gmail', lastFailure: { atMs: nine, kind: 'transient' } })] },
+      'gmail',
+      'warning',
+    ],
+    ['mails that cannot be read', { mailStages: [{ stage: 'failed', n: 2 }] }, 'gmail', 'warning'],
+    ['web calendars that are fresh', scraped({}), 'scraping', 'ok'],
+    ['a web calendar that failed', scraped({ problem: 'x' }), 'scraping', 'warning'],
+    ['a stale web calendar', scraped({ stale: true }), 'scraping', 'critical'],
+    ['an MCP service that answers', served(true), 'mcp', 'ok'],
+    ['one that does not', served(false), 'mcp', 'critical'],
+    ['one that is not connected', served(false, false), 'mcp', 'critical'],
+    ['one that asked for a pause', served(false, true, new Date(nine + 1000)), 'mcp', 'warning'],
+    ['a mail that may have been sent', outbox({ unknown: 1 }), 'outbox', 'critical'],
+    ['a mail that could not be sent', outbox({ failed: 1 }), 'outbox', 'warning'],
+    [
+      'a mail that waits for six minutes',
+      outbox({ waiting: 1, waitingSinceMs: nine - 6 * minuteMs }),
+      'outbox',
+      'warning',
+    ],
+    ['a mail on its way', outbox({ waiting: 1, waitingSinceMs: nine - minuteMs }), 'outbox', 'ok'],
+    ['a database open for reading', database({ readOnly: true }), 'database', 'critical'],
+    ['a damaged one', database({ check: { atMs: nine, damaged: true } }), 'database', 'critical'],
+    ['one that was restored', database({ notice: 'Restored.' }), 'database', 'warning'],
+    ['an old backup', database({ lastBackupAtMs: nine - 49 * 60 * minuteMs }), 'database', 'warning'],
+    ['a log that grows', database({ walBytes: 300e6 }), 'database', 'warning'],
+    ['little room', disk(1e9), 'disk', 'warning'],
+    ['hardly any room', disk(4e8), 'disk', 'critical'],
+    ['a system that does not say how much room', { disk: null }, 'disk', 'off'],
+    ['no keychain', { secrets: { backend: 'memory', durable: false } }, 'keychain', 'warning'],
+  ])('%s', (_, change, kind, level) => {
+    expect(levelOf(kind, change)).toBe(level);
+  });
+});
+
+describe('the level of the whole', () => {
+  it('is that of the worst part, without what is switched off', () => {
+    expect(worst([{ level: 'ok' }, { level: 'warning' }])).toBe('warning');
+    expect(worst([{ level: 'critical' }, { level: 'warning' }])).toBe('critical');
+    expect(worst([{ level: 'off' }])).toBe('ok');
+  });
+});
