@@ -46,7 +46,7 @@ async function loadFeatures(shell: Shell): Promise<Answer> {
     await shell.whenPainted();
     const [{ buildFeatures }, { answerWith }] = await Promise.all([import('./features.ts'), import('./ipc/answer.ts')]);
     const answer = answerWith(buildFeatures(shell), log);
-    void listenToAssistants(answer);
+    void listenToAssistants(answer, shell);
     return answer;
   } catch (error) {
     log.error('the features could not be built', { error });
@@ -57,14 +57,16 @@ async function loadFeatures(shell: Shell): Promise<Answer> {
 }
 
 /** The process that talks to an assistant asks here. Without it the app is no less. */
-async function listenToAssistants(answer: Answer): Promise<void> {
+async function listenToAssistants(answer: Answer, shell: Shell): Promise<void> {
   try {
-    const [{ openAssistantSocket }, { toSocketPath, tokenFileOf }] = await Promise.all([
+    const [{ openAssistantSocket }, { takeProposals }, { toSocketPath, tokenFileOf }] = await Promise.all([
       import('./mcp/assistant/socket-server.ts'),
+      import('./mcp/assistant/proposals.ts'),
       import('./mcp/user-data.ts'),
     ]);
     const socketPath = toSocketPath(userData, { platform: process.platform, temporary: tmpdir() });
-    const ports = { socketPath, tokenFile: tokenFileOf(userData), answer, propose: null, log: createLogger('mcp') };
+    const propose = takeProposals({ answer, tell: (text) => shell.push('notice', { level: 'info', text }) });
+    const ports = { socketPath, tokenFile: tokenFileOf(userData), answer, propose, log: createLogger('mcp') };
     const { close } = await openAssistantSocket(ports);
     app.on('will-quit', () => void close());
   } catch (error) {

@@ -1,7 +1,5 @@
 /** One connection: the SDK's client over the transport that the configuration names. */
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
-import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
-import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js';
 import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import type { Notification } from '@modelcontextprotocol/sdk/types.js';
@@ -50,16 +48,15 @@ export async function openConnection(config: McpConfig, ports: ConnectionPorts):
     failure = tooLong();
     void client.close();
   };
-  const { transport, release } = await openTransport(config, ports.mostBytes, onTooLong);
+  const { transport, end } = await openTransport(config, ports.mostBytes, onTooLong);
   const connection: Connection = {
     client,
     isOpen: () => open,
     failure: () => failure,
     close: async () => {
       open = false;
-      await endSession(transport);
+      await end();
       await client.close();
-      await release();
     },
   };
   client.fallbackNotificationHandler = async (notification) => ports.onNotification(connection, notification);
@@ -80,32 +77,33 @@ export async function openConnection(config: McpConfig, ports: ConnectionPorts):
   return connection;
 }
 
-async function openTransport(
-  config: McpConfig,
-  mostBytes: number,
-  onTooLong: () => void,
-): Promise<{ transport: Transport; release: () => Promise<void> }> {
-  const nothing = async () => undefined;
+type Opened = {
+  readonly transport: Transport;
+  /** What the other side is told or loses before the connection is closed. */
+  readonly end: () => Promise<void>;
+};
+
+/** A transport is loaded when a service needs it: most have none but the one in memory. */
+async function openTransport(config: McpConfig, mostBytes: number, onTooLong: () => void): Promise<Opened> {
   switch (config.kind) {
     case 'in-memory': {
       const [near, far] = InMemoryTransport.createLinkedPair();
       const server = await config.serve(far);
-      return { transport: near, release: server.close };
+      return { transport: near, end: server.close };
     }
     case 'stdio': {
+      const { StdioClientTransport } = await import('@modelcontextprotocol/sdk/client/stdio.js');
       const { command, args, env } = config;
       // What the program writes beside the protocol may hold anything: it is not ours to keep.
       const transport = new StdioClientTransport({ command, args, env, stderr: 'ignore', maxBufferSize: mostBytes });
-      return { transport, release: nothing };
+      return { transport, end: async () => undefined };
     }
     case 'http': {
+      const { StreamableHTTPClientTransport } = await import('@modelcontextprotocol/sdk/client/streamableHttp.js');
       const options = { fetch: fetchLimited(mostBytes, onTooLong), requestInit: { headers: config.headers } };
-      return { transport: new StreamableHTTPClientTransport(new URL(config.url), options), release: nothing };
+      const transport = new StreamableHTTPClientTransport(new URL(config.url), options);
+      // A server keeps a session until it is told; one that cannot be told is left to its own time limit.
+      return { transport, end: () => transport.terminateSession().catch(() => undefined) };
     }
   }
-}
-
-/** A server keeps a session until it is told; one that cannot be told is left to its own time limit. */
-async function endSession(transport: Transport): Promise<void> {
-  if (transport instanceof StreamableHTTPClientTransport) await transport.terminateSession().catch(() => undefined);
 }

@@ -39,7 +39,11 @@ export const requestCalls = {
   'drafts/set-body': { input: z.object({ requestId: RequestId, body: z.string().max(20_000) }), output: RequestDetail },
   /** Whom it goes to, where the headers’ people are not the right ones. The guests of the event follow. */
   'drafts/set-people': {
-    input: z.object({ requestId: RequestId, to: z.array(MailAddress).min(1).max(50), cc: z.array(MailAddress).max(50) }),
+    input: z.object({
+      requestId: RequestId,
+      to: z.array(MailAddress).min(1).max(50),
+      cc: z.array(MailAddress).max(50),
+    }),
     output: RequestDetail,
   },
   /** The same in other words, where `canReword`. Read back like the user's own words. */

@@ -19,7 +19,10 @@ export function onMail(negotiation: Negotiation, event: MailEvent, context: Cont
   if (negotiation.seen.includes(mail.messageId)) return stay(negotiation);
   if (mail.class === 'own') {
     const seen = [...negotiation.seen.slice(-199), mail.messageId];
-    return stay({ ...negotiation, seen }, 'A mail in your name came that you did not send from here. It changes nothing.');
+    return stay(
+      { ...negotiation, seen },
+      'A mail in your name came that you did not send from here. It changes nothing.',
+    );
   }
   const known = remember(negotiation, mail);
   if (negotiation.state === 'DISMISSED' || negotiation.state === 'COMPLETED') {

@@ -11,7 +11,7 @@ import type { Interval } from '#shared/domain/interval.ts';
 import type { DraftProblem } from '#shared/domain/meeting-request.ts';
 import type { WorkingHours } from '#shared/domain/settings.ts';
 import { isAppError } from '#shared/errors.ts';
-import { formatSlot, sameClock } from '#shared/time/format.ts';
+import { formatSlot, sameClock, zoneLabel } from '#shared/time/format.ts';
 import { readClaims } from '#shared/understanding/time/read-claims.ts';
 import { addMends, type FoundProblem } from './mend-text.ts';
 
@@ -51,6 +51,11 @@ function findProblems(body: string, slots: readonly Interval[], context: ReadBac
   const zoned = new Set<Interval>();
   for (const claim of claims) {
     const slot = slots.find((one) => isSaidBy(one, claim, context.cancels));
+    if (slot && isForeign(claim, slot, context)) {
+      const text = `"${claim.words}" names a time zone that can mean another place.`;
+      problems.push(found('contradiction', text, spanOf(claim)));
+      continue;
+    }
     if (slot && isClear(claim)) {
       if (claim.startHasTime) said.set(slot, claim);
       if (claim.zoneSource === 'said') zoned.add(slot);
@@ -117,7 +122,8 @@ const isClear = (claim: TimeClaim) => claim.certainty === 'known' || claim.certa
 /** Null: nothing in it speaks against the slots. */
 function judge(claim: TimeClaim, slots: readonly Interval[], context: ReadBackContext): FoundProblem | null {
   const span = spanOf(claim);
-  if (claim.polarity === 'exclude') {
+  // What a cancellation takes away must be the very time, too.
+  if (claim.polarity === 'exclude' && !context.cancels) {
     const hit = slots.some((slot) => claim.startMs !== null && overlapsClaim(slot, claim));
     return hit ? found('contradiction', `"${claim.words}" excludes a time that is offered.`, span) : null;
   }
@@ -139,6 +145,18 @@ function isSaidBy(slot: Interval, claim: TimeClaim, cancels: boolean): boolean {
   if (!claim.startHasTime)
     return claim.startMs <= slot.startMs && slot.startMs < (claim.endMs ?? claim.startMs + dayMs);
   return claim.startMs === slot.startMs && (claim.endMs === null || claim.endMs === slot.endMs);
+}
+
+/**
+ * A zone's name that fits only by the clock of some third place: CST for 10:00 in New York is right in Cuba, and an hour off for whoever
+ * reads it as Central. Offsets and other names of the two zones themselves are nobody else's.
+ */
+function isForeign({ zoneSource, timeZone }: TimeClaim, { startMs }: Interval, context: ReadBackContext): boolean {
+  if (zoneSource !== 'said' || /^(?:[+-]\d|UTC|Etc\/)/.test(timeZone)) return false;
+  const own = [context.timeZone, context.userTimeZone];
+  if (own.includes(timeZone)) return false;
+  const label = zoneLabel(startMs, timeZone);
+  return !own.some((zone) => sameClock(startMs, zone, timeZone) && zoneLabel(startMs, zone) === label);
 }
 
 function overlapsClaim(slot: Interval, claim: TimeClaim): boolean {

@@ -119,6 +119,46 @@ describe('an assistant', { timeout: 120_000 }, () => {
     }
   });
 
+  it('has its proposal as a draft on the card, read back, and nothing leaves', async () => {
+    const told: string[] = [];
+    const app = await startAssistantApp({ tell: (text) => told.push(text) });
+    const { assistant, bySubject, google } = app;
+    const { id } = bySubject('Partnership').summary;
+    const [first, second] = app.get(id).suggestions.map((one) => one.startMs);
+    if (first === undefined || second === undefined) throw new Error('nothing is free');
+    const propose = (startMs: number, body?: string) =>
+      assistant.execute<{ says: string; cardId: string }>('propose_reply', {
+        requestId: id,
+        slots: [{ start: { at: new Date(startMs).toISOString() }, durationMinutes: 30 }],
+        ...(body === undefined ? {} : { body }),
+      });
+
+    expect(await propose(first)).toMatchObject({ cardId: id, says: 'Approve this reply?' });
+    const slots = [{ startMs: first, endMs: first + 1_800_000 }];
+    expect(app.get(id).draft).toMatchObject({ slots, problems: [] });
+    expect(told).toHaveLength(1);
+
+    // Words that do not say the times are kept and cannot be approved; the assistant may try again.
+    const wrong = await propose(first, 'How about 4 January at 11?');
+    expect(wrong.says).toMatch(/^The reply cannot be approved yet:/);
+    expect(app.get(id).draft?.problems).not.toEqual([]);
+    expect((await propose(second)).says).toBe('Approve this reply?');
+
+    // The user's own words are left alone.
+    const body = app.get(id).draft?.body.replace('glad', 'very glad') ?? '';
+    await app.requests.handlers['drafts/set-body']({ requestId: id, body });
+    await expect(propose(first)).rejects.toMatchObject({ code: 'conflict' });
+    expect(app.get(id).draft?.body).toBe(body);
+
+    await expect(assistant.execute('rescrape_source', { sourceId: 'club' })).rejects.toMatchObject({
+      code: 'not-allowed',
+    });
+    const { control } = google.server;
+    for (const route of ['gmail.users.drafts.*', 'calendar.events.insert', 'calendar.events.patch']) {
+      expect(control.requests(route)).toEqual([]);
+    }
+  });
+
   it('is told where the app takes no proposals', async () => {
     const { assistant } = await startAssistantApp({ propose: null });
     await expect(assistant.execute('rescrape_source', { sourceId: 'club' })).rejects.toMatchObject({

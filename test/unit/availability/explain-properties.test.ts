@@ -205,8 +205,8 @@ const onSearch =
 const lifts: readonly { readonly named: RegExp; readonly lift: (asked: Asked) => Asked }[] = [
   { named: /minimum notice/, lift: onRules({ minimumNoticeMinutes: 0 }) },
   { named: /horizon/, lift: onRules({ horizonDays: 366 }) },
-  { named: /limit of .* a day/, lift: onRules({ maximumPerDay: 0 }) },
-  { named: /limit of .* a week/, lift: onRules({ maximumPerWeek: 0 }) },
+  { named: /limit of \d+ meetings? a day/, lift: onRules({ maximumPerDay: 0 }) },
+  { named: /limit of \d+ meetings? a week/, lift: onRules({ maximumPerWeek: 0 }) },
   { named: /your focus time/, lift: onRules({ focusMinutesPerWeek: 0 }) },
   {
     named: /cannot be read/,
