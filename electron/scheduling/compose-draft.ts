@@ -8,6 +8,7 @@ import { offersTimes } from '#shared/negotiation/on-draft.ts';
 import { firstAnswerMs } from '#shared/negotiation/on-send.ts';
 import { recipientsOf, replySubject } from '#shared/negotiation/recipients.ts';
 import { contains } from '#shared/time/intervals.ts';
+import { localDateOf } from '#shared/time/wall-clock.ts';
 import { wordReply, writableLanguage, type Wording } from '#shared/negotiation/wording/word-reply.ts';
 import { answeredMail, bookingCalendar, theirZone } from './gather.ts';
 import type { RequestPorts } from './ports.ts';
@@ -35,7 +36,10 @@ export function composeDraft(ports: RequestPorts, negotiation: Negotiation, cont
     (offersTimes(content.kind) || isTheirs(negotiation, content)) &&
     content.slots.length > 0 &&
     ports.settings().replies.placeHolds;
-  const heldUntilMs = holds && offersTimes(content.kind) ? holdingUntil(content.slots, ports.clock.now()) : null;
+  const heldUntilMs =
+    holds && offersTimes(content.kind)
+      ? holdingUntil(content.slots, ports.clock.now(), theirZone(ports, negotiation))
+      : null;
   const wording = wordDraft(ports, negotiation, { ...content, heldUntilMs }, recipients.to[0]?.name ?? '', event);
   return {
     requestId: negotiation.id,
@@ -59,10 +63,11 @@ export function composeDraft(ports: RequestPorts, negotiation: Negotiation, cont
   };
 }
 
-/** Holds last at least until the first reminder is due. Where an offered time comes before that there is nothing to add. */
-function holdingUntil(slots: readonly Interval[], nowMs: number): number | null {
+/** Holds last at least until the first reminder is due. Where an offered time comes before that day is over there is nothing to add. */
+function holdingUntil(slots: readonly Interval[], nowMs: number, timeZone: string): number | null {
   const untilMs = nowMs + firstAnswerMs;
-  return slots.every((slot) => slot.startMs > untilMs) ? untilMs : null;
+  const lastDay = localDateOf(untilMs, timeZone);
+  return slots.every((slot) => localDateOf(slot.startMs, timeZone) > lastDay) ? untilMs : null;
 }
 
 export function wordDraft(

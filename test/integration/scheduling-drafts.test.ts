@@ -46,6 +46,38 @@ describe('an approval that did not leave', () => {
   });
 });
 
+describe('the promise to hold', () => {
+  const later =
+    'Hi Ann,\n\nI would like to meet in the week of December 7 for half an hour. When would suit you?\n\nJane';
+  const choose = async (world: World, day: string) => {
+    const slot = { startMs: at(`${day} 11:00`, zone), endMs: at(`${day} 11:30`, zone) };
+    await world.requests.handlers['drafts/set-slots']({ requestId: world.only().summary.id, slots: [slot] });
+    return world.only().draft;
+  };
+  it('names a day before the offered one, and reads back', async () => {
+    const world = createWorld();
+    await world.receive(later);
+    const draft = await choose(world, '2026-12-08');
+    expect(draft?.body).toContain('I am keeping it free for you until Thursday, November 26.');
+    expect(draft).toMatchObject({ holds: true, problems: [] });
+  });
+  it('is not made for a time that comes before the promise is over', async () => {
+    const world = createWorld();
+    await world.receive(later);
+    for (const day of ['2026-11-25', '2026-11-26'])
+      expect((await choose(world, day))?.body).not.toContain('free for you until');
+    expect((await choose(world, '2026-11-27'))?.body).toContain('until Thursday, November 26.');
+  });
+  it('is not good any more when its day has come: the draft cannot be approved', async () => {
+    const world = createWorld();
+    await world.receive(later);
+    await choose(world, '2026-12-08');
+    world.clock.advance(5 * 86_400_000);
+    expect(() => world.approve()).toThrow();
+    expect(world.only().draft?.problems).not.toEqual([]);
+  });
+});
+
 it('questions that are not about the time are left to the user', async () => {
   const world = await drafted();
   expect(world.only().otherQuestions.map((one) => one.text)).toEqual(['And did the contract arrive?']);
