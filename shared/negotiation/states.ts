@@ -42,19 +42,10 @@ const closed: ReadonlySet<RequestState> = new Set([
 
 /** States in which a draft may be put on the table. */
 const draftable: ReadonlySet<RequestState> = new Set([
-  'DETECTED',
-  'NEEDS_INFO',
-  'REQUESTED',
-  'THEY_PROPOSED',
-  'REPLY_READY',
-  'WE_PROPOSED',
-  'COUNTERED',
+  ...pausable,
   'AGREED',
   'BOOKED',
-  'RESCHEDULING',
   'CANCELLING',
-  'NUDGE_DUE',
-  'CONFLICTED',
   'HANDLED_ELSEWHERE',
 ]);
 

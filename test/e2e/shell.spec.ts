@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { spawn } from 'node:child_process';
+import { clickNotice, seenBy, watchOutside } from '#test/fixtures/health-page.ts';
 import { expect, repeatCollected, signIn, test } from '#test/fixtures/launch-app.ts';
 import { asking, askForTime } from '#test/fixtures/server-mail.ts';
 import { electronLaunch } from '../../build/launch/electron-launch.mjs';
@@ -97,23 +98,8 @@ test.describe('outside the window', () => {
 
   test('the tray tells what is next and what waits; a notification brings its card up', async ({ launch, server }) => {
     const app = await launch();
-    await app.electron.evaluate(({ Tray, Notification }) => {
-      const seen = { menu: [] as string[], notices: [] as Electron.Notification[] };
-      Object.assign(globalThis, { seen });
-      const setMenu = Tray.prototype.setContextMenu;
-      Tray.prototype.setContextMenu = function (menu) {
-        seen.menu = menu?.items.map(({ label }) => label) ?? [];
-        setMenu.call(this, menu);
-      };
-      // No daemon shows notifications here: those that the app shows are kept, and the click is played.
-      Notification.isSupported = () => true;
-      Notification.prototype.show = function () {
-        seen.notices.push(this);
-      };
-    });
-    type Seen = { menu: string[]; notices: Electron.Notification[] };
-    const menu = (): Promise<string[]> =>
-      app.electron.evaluate(() => (globalThis as unknown as { seen: Seen }).seen.menu);
+    await watchOutside(app.electron);
+    const menu = async (): Promise<string[]> => (await seenBy(app)).menu;
     await signIn(app, server);
     await expect
       .poll(menu)
@@ -132,12 +118,8 @@ test.describe('outside the window', () => {
     await app.call('sync/run', {});
     await expect.poll(menu).toContain('1 request waits for you');
     // Shown once it is quiet: a burst becomes one notification.
-    const count = (): Promise<number> =>
-      app.electron.evaluate(() => (globalThis as unknown as { seen: Seen }).seen.notices.length);
-    await expect.poll(count).toBe(1);
-    await app.electron.evaluate(() => {
-      (globalThis as unknown as { seen: Seen }).seen.notices[0]?.emit('click');
-    });
+    await expect.poll(async () => (await seenBy(app)).titles.length).toBe(1);
+    await clickNotice(app, 0);
     await expect(app.page.getByRole('region', { name: 'Request', exact: true })).toContainText(asking.subject);
   });
 });
