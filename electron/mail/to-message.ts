@@ -127,7 +127,7 @@ function readCalendar(parts: readonly Part[]): Pick<MailMessage, 'calendarPart' 
 }
 
 /** RFC 6047, 2.4: the parameter of `text/calendar; method=REQUEST`. */
-export function methodOf(contentType: string): string | null {
+function methodOf(contentType: string): string | null {
   return (
     /^text\/calendar\b[^\n]{0,500}?;\s{0,20}method\s{0,5}=\s{0,5}"?([a-z-]{1,30})/i
       .exec(contentType)?.[1]
