@@ -24,6 +24,7 @@ export function followPushes(api: Api, stores: Stores, commands: Commands): () =
     },
     requests: () => void stores.requests.getState().load(),
     settings: () => void stores.settings.getState().load(),
+    sources: () => undefined,
     sync: () => void stores.sync.getState().load(),
     health: () => void stores.health.getState().load(),
   };

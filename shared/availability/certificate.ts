@@ -32,7 +32,10 @@ export function isReadable(calendar: Calendar, context: TrustContext): boolean {
   if (calendar.lastError !== null && lasting.has(calendar.lastError)) return false;
   if (context.unusableAccounts?.has(calendar.accountId)) return false;
   if (context.problems?.some((problem) => problem.calendarId === calendar.id)) return false;
-  return Math.abs(context.nowMs - calendar.lastSyncedAtMs) <= context.freshnessLimitMinutes * 60_000;
+  return (
+    Math.abs(context.nowMs - calendar.lastSyncedAtMs) <=
+    (calendar.freshnessLimitMinutes ?? context.freshnessLimitMinutes) * 60_000
+  );
 }
 
 export function takeCertificate(calendars: readonly Calendar[], context: TrustContext): Certificate {

@@ -1,8 +1,9 @@
 /** Pushes from the main process: what changed (stores read again) and where to go. */
 import { z } from 'zod';
 import { RequestId } from '../domain/ids.ts';
+import { SourceProgress, Teaching } from './sources.ts';
 
-export const topics = ['accounts', 'calendars', 'events', 'requests', 'settings', 'sync', 'health'] as const;
+export const topics = ['accounts', 'calendars', 'events', 'requests', 'sources', 'settings', 'sync', 'health'] as const;
 export const Topic = z.enum(topics);
 export type Topic = z.infer<typeof Topic>;
 
@@ -18,6 +19,10 @@ export const pushes = {
   command: z.object({ name: z.enum(['palette', 'today', 'about', 'shortcuts', 'copy-times']) }),
   /** Something happened that the user should know, once. */
   notice: z.object({ level: z.enum(['info', 'warning', 'error']), text: z.string() }),
+  /** A run of a source moved on. */
+  'source-progress': SourceProgress,
+  /** The wizard's state changed: a click in the page, a reading, the window closed. */
+  teaching: Teaching,
   /** The first close: tell that the app goes on in the tray. */
   'explain-tray': z.object({}),
 } as const;

@@ -61,6 +61,8 @@ export const Calendar = z.object({
   accessRole: z.enum(['freeBusyReader', 'reader', 'writer', 'owner']),
   primary: z.boolean(),
   policy: CalendarPolicy,
+  /** Of its own rhythm (web calendars, feeds); left out: the user's limit for all. */
+  freshnessLimitMinutes: z.number().int().optional(),
   /** Null: never read completely yet. */
   lastSyncedAtMs: z.number().int().nullable(),
   /** The last attempt's failure, as a code; null after a success. */
