@@ -1,5 +1,5 @@
 /** What a run finds on a page: rows with their words and, where those read as times, the event. */
-import type { EventTime } from '../domain/calendar-event.ts';
+import type { EventTime } from '#shared/domain/calendar-event.ts';
 import type { Box, ElementPath } from './page-tree.ts';
 
 /** The words an event was read from, kept so that a person can check it. Texts are cut to 500 characters. */

@@ -6,7 +6,7 @@
  * in the wizard, in a run and in a test.
  */
 import { z } from 'zod';
-import { TimeZone } from '../domain/interval.ts';
+import { TimeZone } from '#shared/domain/interval.ts';
 import { LogInRecipe } from './log-in-recipe.ts';
 
 const Selector = z.string().min(1).max(500);
