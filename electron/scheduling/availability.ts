@@ -12,7 +12,7 @@ import { zoneAt } from '#shared/availability/time-plan.ts';
 import { toWantedTime } from '#shared/availability/wanted-time.ts';
 import type { HandlersOf } from '#shared/contract/index.ts';
 import type { SlotAnswer, SlotQuery } from '#shared/contract/slots.ts';
-import type { BusyBlock, Certificate } from '#shared/domain/availability.ts';
+import type { BusyBlock, BusyCause, Certificate } from '#shared/domain/availability.ts';
 import type { Calendar } from '#shared/domain/calendar.ts';
 import type { CalendarEvent } from '#shared/domain/calendar-event.ts';
 import type { TimeClaim } from '#shared/domain/claim.ts';
@@ -139,8 +139,7 @@ export function createAvailability(ports: AvailabilityPorts) {
     const known = clashes.filter((clash) => clash.kind !== 'unreadable');
     const taken = known.filter((clash) => clash.kind === 'busy');
     if (taken.length > 0) {
-      const hold = taken.every((clash) => clash.cause.kind === 'hold');
-      const because = hold ? 'This time is held for another meeting.' : 'This time is taken in a calendar.';
+      const because = toTakenWords(taken.map(({ cause }) => cause));
       return { free: false, because, unknown: false };
     }
     if (known.length > 0) {
@@ -194,4 +193,11 @@ export function createAvailability(ports: AvailabilityPorts) {
   };
 
   return { handlers, findSlots, busyBlocks, isFree, certificate };
+}
+
+/** No titles: these words stand beside what they wrote. */
+function toTakenWords(causes: readonly BusyCause[]): string {
+  if (causes.every(({ kind }) => kind === 'hold')) return 'This time is held for another meeting.';
+  if (causes.every(({ strength }) => strength === 'flexible')) return 'You keep this time for yourself.';
+  return 'This time is taken in a calendar.';
 }

@@ -35,6 +35,7 @@ export function createViews(ports: RequestPorts, desk: Desk) {
       receivedAtMs: stored.receivedAtMs,
       // Where another time is agreed, the old one is not what was booked.
       bookedStartMs: waitsForTheirMove(negotiation) ? null : (booking?.startMs ?? null),
+      isTentative: negotiation.invitation?.answer === 'tentative',
       pausedUntilMs: negotiation.state === 'PAUSED' ? negotiation.pausedUntilMs : null,
       ...nextText(negotiation, ports.settings()),
     };

@@ -32,6 +32,11 @@ export const stateWords: Record<RequestState, { label: string; tone: Tone }> = {
   COMPLETED: { label: 'Over', tone: 'quiet' },
 };
 
+/** A meeting answered with "maybe" stands in the calendar, and is not promised. */
+export function toStateWords({ state, isTentative }: RequestSummary): { label: string; tone: Tone } {
+  return state === 'BOOKED' && isTentative ? { label: 'Maybe', tone: 'quiet' } : stateWords[state];
+}
+
 export const kindWords: Record<DraftKind, string> = {
   accept: 'Accept',
   counter: 'Offer other times',
@@ -74,7 +79,7 @@ export function groupRequests(
   const kept = list.filter((item) => {
     if (only !== null && item.state !== only) return false;
     const text =
-      `${toWho(item.who)} ${item.who?.address ?? ''} ${item.subject} ${item.snippet} ${stateWords[item.state].label}`.toLowerCase();
+      `${toWho(item.who)} ${item.who?.address ?? ''} ${item.subject} ${item.snippet} ${toStateWords(item).label}`.toLowerCase();
     return wanted.every((word) => text.includes(word));
   });
   return groupTitles.map(([key, title]) => ({

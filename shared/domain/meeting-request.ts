@@ -158,6 +158,8 @@ export const RequestSummary = z.object({
   receivedAtMs: z.number().int(),
   nextText: z.string(),
   bookedStartMs: z.number().int().nullable(),
+  /** Their invitation for it was answered with "maybe". */
+  isTentative: z.boolean(),
   /** Set aside by the user until then; null where it is not, or where there is no such time. */
   pausedUntilMs: z.number().int().nullable(),
 });

@@ -136,6 +136,7 @@ test.describe('a card of one’s own world', () => {
     const form = page.getByRole('form', { name: 'People of this reply' });
     const cc = form.getByRole('textbox', { name: 'Cc' }).or(form.getByRole('combobox', { name: 'Cc' }));
     const use = form.getByRole('button', { name: 'Use these people' });
+    await expect(requests.approve).toBeDisabled();
     await cc.fill('Nobody');
     await cc.press('Enter');
     await expect(form.getByRole('alert')).toHaveText('“Nobody” is not a mail address.');

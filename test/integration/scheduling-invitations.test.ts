@@ -69,7 +69,15 @@ describe('an invitation', () => {
     world.enter(anEvent({ id: 'busy', from: '2026-11-24 15:00', to: '2026-11-24 16:00', timeZone: zone }));
     await invite(world, '2026-11-24 15:00');
     expect(world.only().invitation).toMatchObject({ free: false });
-    expect(world.only().invitation?.because).not.toBeNull();
+    expect(world.only().invitation?.because).toBe('This time is taken in a calendar.');
+  });
+  it('over own focus time says that the user keeps that time', async () => {
+    const world = createWorld();
+    world.enter(theirEvent('2026-11-24 15:00'));
+    const time = { from: '2026-11-24 15:00', to: '2026-11-24 16:00', timeZone: zone };
+    world.enter(anEvent({ id: 'focus', eventType: 'focusTime', ...time }));
+    await invite(world, '2026-11-24 15:00');
+    expect(world.only().invitation).toMatchObject({ free: false, because: 'You keep this time for yourself.' });
   });
   it.each(['accepted', 'tentative', 'declined'] as const)(
     'is %s in the calendar, and the organiser is told',
@@ -79,7 +87,10 @@ describe('an invitation', () => {
       await invite(world, '2026-11-24 15:00');
       await answer(world, given);
       expect(world.writes).toEqual([`respond ${given} all`]);
-      expect(world.only().summary.state).toBe(given === 'declined' ? 'DECLINED' : 'BOOKED');
+      expect(world.only().summary).toMatchObject({
+        state: given === 'declined' ? 'DECLINED' : 'BOOKED',
+        isTentative: given === 'tentative',
+      });
       expect(world.mailbox.sent).toEqual([]);
     },
   );

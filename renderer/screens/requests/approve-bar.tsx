@@ -29,12 +29,16 @@ export function findObstacle(
   return null;
 }
 
-export function ApproveBar({ detail, draft }: { readonly detail: RequestDetail; readonly draft: Draft }) {
+type Props = { readonly detail: RequestDetail; readonly draft: Draft; readonly changingPeople: boolean };
+
+export function ApproveBar({ detail, draft, changingPeople }: Props) {
   const { approve, doing, typing, actionError } = useRequests((state) => state);
   const account = useAccounts((state) => state.accounts.value?.find((item) => item.id === detail.summary.accountId));
   const calendars = useCalendars((state) => state.calendars.value);
   const isWritten = doing === 'body' || doing === 'slots' || doing === 'kind';
-  const obstacle = findObstacle(draft, account, typing || isWritten, typing && !isWritten && actionError !== null);
+  const obstacle = changingPeople
+    ? 'You are changing the people of this reply: use them, or cancel, first.'
+    : findObstacle(draft, account, typing || isWritten, typing && !isWritten && actionError !== null);
   const binding = toBinding(
     draft,
     (id) => calendars?.find((calendar) => calendar.id === id)?.name ?? 'your calendar',

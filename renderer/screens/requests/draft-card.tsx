@@ -1,7 +1,7 @@
 /** The drafted reply: its kind, people, subject, slots, text, and the days around the slots. */
 import { Button, Select } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { Draft, DraftKind, RequestDetail } from '#shared/domain/meeting-request.ts';
 import { CertificateLine } from '#renderer/components/certificate-line.tsx';
 import { MarkedTextarea } from '#renderer/components/marked-textarea.tsx';
@@ -21,16 +21,22 @@ import { useDraftBody } from './draft-body.ts';
 import { useSlotSwap } from './slot-swap.ts';
 import styles from './draft-card.module.css';
 
-type Props = { readonly detail: RequestDetail; readonly draft: Draft; readonly editable: boolean };
+type Props = {
+  readonly detail: RequestDetail;
+  readonly draft: Draft;
+  readonly editable: boolean;
+  /** The form for the people of the reply is open. */
+  readonly changingPeople: boolean;
+  readonly onChangePeople: (open: boolean) => void;
+};
 
-export function DraftCard({ detail, draft, editable }: Props) {
+export function DraftCard({ detail, draft, editable, changingPeople, onChangePeople }: Props) {
   const chooseKind = useRequests((state) => state.chooseKind);
   const reword = useRequests((state) => state.reword);
   const doing = useRequests((state) => state.doing);
   const body = useDraftBody(draft);
   const swap = useSlotSwap(detail, draft);
   const now = useNow();
-  const [changing, setChanging] = useState(false);
   const marks = useMemo(() => toProblemMarks(draft, body.value), [draft, body.value]);
   const kinds = [...new Set<DraftKind>([draft.kind, ...draftKindsFor(detail.summary, detail.event !== null)])];
   const timed = draft.slots.length > 0 || detail.suggestions.length > 0;
@@ -64,8 +70,8 @@ export function DraftCard({ detail, draft, editable }: Props) {
       {detail.approvedBefore && <ApprovedBefore before={detail.approvedBefore} draft={draft} />}
       <div className={styles.columns} data-timed={timed}>
         <div className={styles.text}>
-          {changing && editable ? (
-            <PeopleEditor draft={draft} onDone={() => setChanging(false)} />
+          {changingPeople && editable ? (
+            <PeopleEditor draft={draft} onDone={() => onChangePeople(false)} />
           ) : (
             <>
               <DraftPeople label="To" people={draft.to} marks={detail.recipientMarks} />
@@ -75,7 +81,7 @@ export function DraftCard({ detail, draft, editable }: Props) {
                   className={styles.changePeople}
                   size="compact-xs"
                   variant="subtle"
-                  onClick={() => setChanging(true)}
+                  onClick={() => onChangePeople(true)}
                 >
                   Change people
                 </Button>

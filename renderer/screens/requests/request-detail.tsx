@@ -1,13 +1,15 @@
 /** One request: who and what, the evidence, the thread, what happened to it, and the reply with its approval. */
 import { Button } from '@mantine/core';
 import { IconArrowBackUp, IconClockPause, IconEyeOff, IconMailQuestion } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { RequestId } from '#shared/domain/ids.ts';
 import type { RequestDetail, RequestState } from '#shared/domain/meeting-request.ts';
 import { PersonFace } from '#renderer/components/person-face.tsx';
 import { EmptyView, LoadingRows } from '#renderer/components/state-views.tsx';
 import { ToneBadge } from '#renderer/components/tone-badge.tsx';
 import { toErrorWords } from '#renderer/format/error-words.ts';
 import { toSetAside } from '#renderer/format/later-times.ts';
-import { stateWords, toSureness, toWho } from '#renderer/format/request-words.ts';
+import { toSureness, toStateWords, toWho } from '#renderer/format/request-words.ts';
 import { mayPause } from '#shared/negotiation/states.ts';
 import { useRequests } from '#renderer/stores/all-stores.ts';
 import { useClockWords } from '#renderer/stores/clock.ts';
@@ -38,7 +40,7 @@ function Head({ detail }: { readonly detail: RequestDetail }) {
   const restore = useRequests((state) => state.restore);
   const clock = useClockWords();
   const sure = toSureness(summary.confidence);
-  const state = stateWords[summary.state];
+  const state = toStateWords(summary);
   const restoreLabel = restoreWords[summary.state];
   return (
     <header className={styles.head}>
@@ -93,6 +95,8 @@ function Head({ detail }: { readonly detail: RequestDetail }) {
 function Body({ detail }: { readonly detail: RequestDetail }) {
   const actionError = useRequests((state) => state.actionError);
   const clock = useClockWords();
+  // Kept here, because it keeps Approve off; by request, because another one may be opened meanwhile.
+  const [peopleOf, setPeopleOf] = useState<RequestId | null>(null);
   const { summary, draft, outbox, event } = detail;
   const leaving =
     outbox !== null && (outbox.state === 'waiting' || outbox.state === 'sending' || outbox.state === 'unknown');
@@ -127,7 +131,16 @@ function Body({ detail }: { readonly detail: RequestDetail }) {
             otherQuestions={detail.otherQuestions}
           />
         )}
-        {shown && <DraftCard key={detail.summary.id} detail={detail} draft={draft} editable={editable} />}
+        {shown && (
+          <DraftCard
+            key={detail.summary.id}
+            detail={detail}
+            draft={draft}
+            editable={editable}
+            changingPeople={peopleOf === summary.id}
+            onChangePeople={(open) => setPeopleOf(open ? summary.id : null)}
+          />
+        )}
         {!shown && !leaving && !closed && (
           <StartReply summary={summary} booked={event !== null} invited={detail.invitation !== null} />
         )}
@@ -141,7 +154,7 @@ function Body({ detail }: { readonly detail: RequestDetail }) {
           </>
         )}
       </div>
-      {editable && <ApproveBar detail={detail} draft={draft} />}
+      {editable && <ApproveBar detail={detail} draft={draft} changingPeople={peopleOf === summary.id} />}
       {/* In Approve's place, so that Undo is in sight wherever one has scrolled to. */}
       {outbox && leaving && (
         <footer className={styles.leaving}>

@@ -5,7 +5,7 @@ import type { RefObject } from 'react';
 import type { RequestState, RequestSummary } from '#shared/domain/meeting-request.ts';
 import { PersonFace } from '#renderer/components/person-face.tsx';
 import { ToneBadge } from '#renderer/components/tone-badge.tsx';
-import { countStates, listedAt, stateWords, toWho, type Group } from '#renderer/format/request-words.ts';
+import { countStates, listedAt, stateWords, toStateWords, toWho, type Group } from '#renderer/format/request-words.ts';
 import { useRequests } from '#renderer/stores/all-stores.ts';
 import { useClockWords, useNow } from '#renderer/stores/clock.ts';
 import styles from './requests-screen.module.css';
@@ -28,7 +28,7 @@ function Item({
 }) {
   const open = useRequests((state) => state.open);
   const clock = useClockWords();
-  const state = stateWords[item.state];
+  const state = toStateWords(item);
   return (
     <li>
       <button

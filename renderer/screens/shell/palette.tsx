@@ -16,7 +16,7 @@ import {
   IconDeviceDesktop,
 } from '@tabler/icons-react';
 import { useMemo, type ReactNode } from 'react';
-import { stateWords, toWho } from '#renderer/format/request-words.ts';
+import { toStateWords, toWho } from '#renderer/format/request-words.ts';
 import { stores, useRequests, useSync } from '#renderer/stores/all-stores.ts';
 import { changeTheme, copyFreeTimes, goToday, openConnect } from './actions.ts';
 import { railItems } from './rail.tsx';
@@ -110,7 +110,7 @@ export function Palette() {
         actions: (requests ?? []).slice(0, 40).map((request) => ({
           id: `request-${request.id}`,
           label: request.subject || 'No subject',
-          description: `${toWho(request.who)} · ${stateWords[request.state].label}`,
+          description: `${toWho(request.who)} · ${toStateWords(request).label}`,
           onClick: () => {
             app.getState().go('requests');
             void stores.requests.getState().open(request.id);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Draft, RequestSummary } from '#shared/domain/meeting-request.ts';
 import { toSegments } from '#renderer/format/highlights.ts';
-import { countStates, groupRequests, toBinding, toSureness } from '#renderer/format/request-words.ts';
+import { countStates, groupRequests, toBinding, toStateWords, toSureness } from '#renderer/format/request-words.ts';
 import { swapSlot } from '#renderer/format/slot-swap.ts';
 
 function aSummary(over: Partial<RequestSummary>): RequestSummary {
@@ -19,6 +19,7 @@ function aSummary(over: Partial<RequestSummary>): RequestSummary {
     receivedAtMs: 0,
     nextText: '',
     bookedStartMs: null,
+    isTentative: false,
     pausedUntilMs: null,
     ...over,
   };
@@ -186,5 +187,14 @@ describe('toSureness', () => {
       'Not sure',
       'A guess',
     ]);
+  });
+});
+
+describe('toStateWords', () => {
+  it('says maybe of a booked meeting that was answered so', () => {
+    expect(toStateWords(aSummary({ state: 'BOOKED', isTentative: true })).label).toBe('Maybe');
+    expect(toStateWords(aSummary({ state: 'BOOKED' })).label).toBe('Booked');
+    // A "maybe" says nothing of a later state.
+    expect(toStateWords(aSummary({ state: 'COMPLETED', isTentative: true })).label).toBe('Over');
   });
 });
