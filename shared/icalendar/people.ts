@@ -3,7 +3,7 @@ import type { Attendee, ResponseStatus } from '#shared/domain/calendar-event.ts'
 import { findFirst, type Component } from './components.ts';
 
 /** A mailing list's meeting has hundreds; nobody's answer is read beyond. */
-const maximumAttendees = 500;
+export const maximumAttendees = 500;
 
 const answers: Readonly<Record<string, ResponseStatus>> = {
   ACCEPTED: 'accepted',
@@ -11,7 +11,8 @@ const answers: Readonly<Record<string, ResponseStatus>> = {
   TENTATIVE: 'tentative',
 };
 
-function toAddress(value: string): string {
+/** A CAL-ADDRESS without its 'mailto:', in lower case. */
+export function toAddress(value: string): string {
   return value
     .trim()
     .replace(/^mailto:/i, '')

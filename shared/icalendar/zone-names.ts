@@ -7,7 +7,7 @@
  */
 import { isTimeZone, offsetMsAt } from '#shared/time/zone.ts';
 import { parseUtcOffset } from './vtimezone.ts';
-import { windowsZones } from './windows-zones.ts';
+import { windowsZones } from '#shared/time/windows-zones.ts';
 
 const windowsByLowerCase = new Map(Object.entries(windowsZones).map(([name, zone]) => [name.toLowerCase(), zone]));
 

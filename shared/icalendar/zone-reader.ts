@@ -7,7 +7,7 @@
 import { isAppError } from '#shared/errors.ts';
 import { findFirst, textOf, type Component } from './components.ts';
 import { followsRules, readZoneRules, type ZoneRules } from './vtimezone.ts';
-import { windowsZones } from './windows-zones.ts';
+import { windowsZones } from '#shared/time/windows-zones.ts';
 import { findNamedZone, toFixedZone } from './zone-names.ts';
 
 export type FoundZone = {

@@ -19,17 +19,22 @@ const zones = new Map<string, Map<number, OffsetBlock>>();
 const named = /^[A-Za-z][A-Za-z0-9_+-]*(\/[A-Za-z0-9_+-]+)*$/;
 const numbered = /^[+-]([01]\d|2[0-3]):[0-5]\d$/;
 
-/** Names that are none: a calendar with one invented zone asks about it for each event. */
+/** What was asked before: a calendar asks about the same few names for each of its events. There are about 600 of them. */
+const known = new Set<string>();
+const mostKnown = 2000;
+/** Names that are none; anybody may invent them. */
 const unknown = new Set<string>();
 const mostUnknown = 1000;
 
 /** An IANA name, or a fixed offset such as '+05:30' (mail headers carry nothing better). */
 export function isTimeZone(timeZone: string): boolean {
-  if (zones.has(timeZone)) return true;
+  if (known.has(timeZone)) return true;
   if (unknown.has(timeZone)) return false;
   if (timeZone.length > 64 || !(named.test(timeZone) || numbered.test(timeZone))) return false;
   try {
     Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(timeZone);
+    if (known.size >= mostKnown) known.clear();
+    known.add(timeZone);
     return true;
   } catch {
     if (unknown.size >= mostUnknown) unknown.clear();

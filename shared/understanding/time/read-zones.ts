@@ -3,7 +3,7 @@ import { offsetMinutesAt, isTimeZone } from '#shared/time/zone.ts';
 import { fold } from '../text/tidy-text.ts';
 import type { Found, Reading, ZoneAtom } from './atoms.ts';
 import { isMark, lexemeAt } from './atoms.ts';
-import { windowsZones } from '../mail/windows-zones.ts';
+import { windowsZones } from '#shared/time/windows-zones.ts';
 import { abbreviations, places, regions } from './zone-names.ts';
 
 /** Abbreviations that are words too: in small letters they are zones only where they end the clause. */

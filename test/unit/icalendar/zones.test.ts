@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findNamedZone } from '#shared/icalendar/zone-names.ts';
-import { windowsZones } from '#shared/icalendar/windows-zones.ts';
+import { windowsZones } from '#shared/time/windows-zones.ts';
 import { isTimeZone } from '#shared/time/zone.ts';
 import { listText, lostIn, readText, vcalendar, vevent } from '#test/fixtures/ics.ts';
 

@@ -2,10 +2,26 @@ import { describe, expect, it } from 'vitest';
 import { parseItip } from '#shared/understanding/mail/itip.ts';
 import { at } from '#test/fixtures/builders.ts';
 
+/** A zone under a name of its own, with the clocks of central Europe. */
+const ownZone = [
+  ...['BEGIN:VTIMEZONE', 'TZID:Our clock'],
+  ...['BEGIN:STANDARD', 'DTSTART:19961027T030000', 'RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=10'],
+  ...['TZOFFSETFROM:+0200', 'TZOFFSETTO:+0100', 'END:STANDARD'],
+  ...['BEGIN:DAYLIGHT', 'DTSTART:19810329T020000', 'RRULE:FREQ=YEARLY;BYDAY=-1SU;BYMONTH=3'],
+  ...['TZOFFSETFROM:+0100', 'TZOFFSETTO:+0200', 'END:DAYLIGHT', 'END:VTIMEZONE'],
+];
+
 const part = (lines: readonly string[], method = 'REQUEST'): string =>
-  ['BEGIN:VCALENDAR', 'VERSION:2.0', `METHOD:${method}`, 'BEGIN:VEVENT', ...lines, 'END:VEVENT', 'END:VCALENDAR'].join(
-    '\r\n',
-  );
+  [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    `METHOD:${method}`,
+    ...ownZone,
+    'BEGIN:VEVENT',
+    ...lines,
+    'END:VEVENT',
+    'END:VCALENDAR',
+  ].join('\r\n');
 
 describe('calendar parts', () => {
   it('are read with folded lines, quoted parameters and escapes', () => {
@@ -54,6 +70,13 @@ describe('calendar parts', () => {
       at('2026-12-01', 'Asia/Kolkata'),
       at('2026-12-02', 'Asia/Kolkata'),
     ],
+    [
+      'a zone that only its own definition tells',
+      ['DTSTART;TZID=Our clock:20260701T090000', 'DURATION:PT30M'],
+      at('2026-07-01 09:00', 'Europe/Berlin'),
+      at('2026-07-01 09:30', 'Europe/Berlin'),
+    ],
+    ['an end that is no date', ['DTSTART:20261201T150000Z', 'DTEND:tomorrow'], null, null],
     ['an unknown zone', ['DTSTART;TZID=Mars/Base:20261201T150000'], null, null],
     ['a day that does not exist', ['DTSTART:20260231T150000Z'], null, null],
   ])('have times in %s', (_, lines, startMs, endMs) => {
