@@ -102,11 +102,6 @@ export function zoneLabel(ms: number, timeZone: string): string {
   return name === 'IST' ? 'GMT+5:30' : name;
 }
 
-/** 'Buenos Aires' for 'America/Argentina/Buenos_Aires'. */
-export function zoneCity(timeZone: string): string {
-  return (timeZone.split('/').at(-1) ?? timeZone).replaceAll('_', ' ');
-}
-
 /** Whether two zones' clocks show the same at that instant, whatever they are called. */
 export function sameClock(ms: number, timeZone: string, other: string): boolean {
   return offsetMsAt(ms, timeZone) === offsetMsAt(ms, other);

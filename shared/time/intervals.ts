@@ -63,10 +63,6 @@ function mergeSorted(starts: Float64Array, ends: Float64Array): readonly Interva
   return merged;
 }
 
-export function unionIntervals(...lists: readonly (readonly Interval[])[]): readonly Interval[] {
-  return mergeIntervals(lists.flat());
-}
-
 export function intersectIntervals(a: readonly Interval[], b: readonly Interval[]): readonly Interval[] {
   const left = mergeIntervals(a);
   const right = mergeIntervals(b);
@@ -118,11 +114,6 @@ export function subtractIntervals(from: readonly Interval[], what: readonly Inte
     if (startMs < each.endMs) rest.push({ startMs, endMs: each.endMs });
   }
   return rest;
-}
-
-/** What of `within` is not in `intervals`. */
-export function complementIntervals(intervals: readonly Interval[], within: Interval): readonly Interval[] {
-  return subtractIntervals([within], intervals);
 }
 
 export function totalMs(intervals: readonly Interval[]): number {

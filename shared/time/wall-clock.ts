@@ -85,11 +85,6 @@ export function wallTimeOf(ms: number, timeZone: string): string {
   return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
 }
 
-/** The same wall time so many days later, whatever the clocks did between. */
-export function addDaysKeepingWallTime(ms: number, days: number, timeZone: string): number {
-  return fromWallMs(toWallMs(ms, timeZone) + days * dayMs, timeZone);
-}
-
 /**
  * The first instants of the local days `[firstDay, lastDay]` (epoch days) and of the day after the last: one number more
  * than there are days. A date that the zone skipped begins when the next one does.
