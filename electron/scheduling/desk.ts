@@ -4,9 +4,9 @@
  * crash in between loses nothing.
  */
 import { decide } from '#shared/negotiation/decide.ts';
-import { newNegotiation, Negotiation } from '#shared/negotiation/negotiation.ts';
+import { newNegotiation, type Negotiation } from '#shared/negotiation/negotiation.ts';
 import type { Effect, NegotiationEvent } from '#shared/negotiation/negotiation-event.ts';
-import type { AccountId, RequestId } from '#shared/domain/ids.ts';
+import { RequestId, type AccountId } from '#shared/domain/ids.ts';
 import { AppError } from '#shared/errors.ts';
 import { createBookingQueries } from '../storage/booking-queries.ts';
 import { createDraftQueries } from '../storage/draft-queries.ts';
@@ -14,8 +14,12 @@ import { createEventQueries } from '../storage/event-queries.ts';
 import { createHoldQueries } from '../storage/hold-queries.ts';
 import { createOutboxQueries } from '../storage/outbox-queries.ts';
 import { createRequestQueries } from '../storage/request-queries.ts';
+import { createNegotiationReader } from './read-negotiation.ts';
 import { StoredSummary } from './stored-summary.ts';
 import type { RequestPorts } from './ports.ts';
+
+const atRest = ['COMPLETED', 'DISMISSED'] as const;
+const atRestAfterMs = 60 * 86_400_000;
 
 export type PlanEffect = Extract<Effect, { kind: 'plan-reply' }>;
 
@@ -36,12 +40,13 @@ export function createDesk(ports: RequestPorts) {
     ...createOutboxQueries(db),
     ...createEventQueries(db),
   };
+  const read = createNegotiationReader();
   let parts: DeskParts | null = null;
   let onSettled: (requestId: RequestId) => void = () => undefined;
 
   function find(requestId: RequestId): Negotiation | null {
     const row = queries.findRequest(requestId);
-    return row === null ? null : Negotiation.parse(row.negotiation);
+    return row === null ? null : read(row);
   }
 
   function get(requestId: RequestId): Negotiation {
@@ -58,7 +63,7 @@ export function createDesk(ports: RequestPorts) {
       state: negotiation.state,
       receivedAtMs: summary.receivedAtMs,
       updatedAtMs: atMs,
-      negotiation,
+      negotiationJson: JSON.stringify(negotiation),
       summary,
     });
   }
@@ -111,6 +116,7 @@ export function createDesk(ports: RequestPorts) {
 
   return {
     queries,
+    read,
     find,
     get,
     tell,
@@ -121,6 +127,12 @@ export function createDesk(ports: RequestPorts) {
       save(negotiation, summary, clock.now());
       return negotiation;
     },
+    /**
+     * Those that the clock or the calendars may still change. What is over or put away is at rest, but may have had something on its
+     * way to the calendar when it was: for as long as a computer may be without a network.
+     */
+    listWatched: (): RequestId[] =>
+      queries.listRequestIdsOutside(atRest, clock.now() - atRestAfterMs).map((id) => RequestId.parse(id)),
     saveSummary(requestId: RequestId, summary: StoredSummary): void {
       save(get(requestId), summary, clock.now());
     },
@@ -129,9 +141,9 @@ export function createDesk(ports: RequestPorts) {
       queries
         .listRequests()
         .filter((row) => row.accountId === accountId && row.threadId !== threadId)
-        .map((row) => Negotiation.parse(row.negotiation)),
+        .map(read),
     ofThread: (accountId: AccountId, threadId: string): Negotiation[] =>
-      queries.listRequestsOfThread(accountId, threadId).map((row) => Negotiation.parse(row.negotiation)),
+      queries.listRequestsOfThread(accountId, threadId).map(read),
     join(given: DeskParts, settled: (requestId: RequestId) => void): void {
       parts = given;
       onSettled = settled;

@@ -5,7 +5,7 @@ import type { MailMessage } from '#shared/domain/mail-message.ts';
 import type { MeetingOption } from '#shared/domain/meeting-request.ts';
 import { toMailFacts, type MailFacts } from '#shared/negotiation/mail-facts.ts';
 import { matchMail } from '#shared/negotiation/match-mail.ts';
-import { Negotiation } from '#shared/negotiation/negotiation.ts';
+import type { Negotiation } from '#shared/negotiation/negotiation.ts';
 import { openOptions } from '#shared/negotiation/options.ts';
 import { bareSubject } from '#shared/negotiation/recipients.ts';
 import { isClosed } from '#shared/negotiation/states.ts';
@@ -108,7 +108,7 @@ export function createIncoming(
     const isAnswered = queries
       .listEventsByICalUid(uid)
       .some((event) => event.myResponse !== null && event.myResponse !== 'needsAction');
-    return !isAnswered && !queries.listRequests().some((row) => isInvitedBy(row.negotiation, uid));
+    return !isAnswered && !queries.listRequests().some((row) => desk.read(row).invitation?.iCalUid === uid);
   }
 
   /** The same mail in the user's other account. */
@@ -163,10 +163,6 @@ function recentlyTaken(negotiation: Negotiation): readonly MeetingOption[] {
     (one) =>
       one.status === 'taken' && one.origin === 'us' && one.round === negotiation.round && negotiation.booking === null,
   );
-}
-
-function isInvitedBy(stored: unknown, uid: string): boolean {
-  return Negotiation.parse(stored).invitation?.iCalUid === uid;
 }
 
 function lengthOf(negotiation: Negotiation): number | null {

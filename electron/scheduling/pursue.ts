@@ -3,7 +3,7 @@
  * per request at a time, in order; what fails for now is tried again by the clock, later each time. After a crash the same look at the
  * stored state finds the same work.
  */
-import { RequestId } from '#shared/domain/ids.ts';
+import type { RequestId } from '#shared/domain/ids.ts';
 import { isAppError } from '#shared/errors.ts';
 import type { BookingDesk } from './booking.ts';
 import type { Desk } from './desk.ts';
@@ -92,10 +92,7 @@ export function createPursuit(ports: RequestPorts, desk: Desk, { booking, holds,
     pursue,
     /** Everything that is due and whose wait is over. */
     pursueAll(): void {
-      for (const id of desk.queries.listRequestIds()) {
-        const requestId = RequestId.parse(id);
-        if (!mustWait(requestId)) pursue(requestId);
-      }
+      for (const requestId of desk.listWatched()) if (!mustWait(requestId)) pursue(requestId);
     },
     /** Resolves when no work is under way; for quitting and for tests. */
     async settled(): Promise<void> {

@@ -1,7 +1,7 @@
 /** Requests as the screens show them: the list, and one with its thread, options, draft, event and history. */
 import type { Draft, RequestDetail, RequestSummary, ThreadMail } from '#shared/domain/meeting-request.ts';
 import type { CalendarId, RequestId } from '#shared/domain/ids.ts';
-import { Negotiation } from '#shared/negotiation/negotiation.ts';
+import type { Negotiation } from '#shared/negotiation/negotiation.ts';
 import { findOtherQuestions } from '#shared/negotiation/other-questions.ts';
 import { markRecipients } from '#shared/negotiation/recipient-marks.ts';
 import { waitsForTheirMove } from '#shared/negotiation/states.ts';
@@ -44,7 +44,7 @@ export function createViews(ports: RequestPorts, desk: Desk) {
   function list(): RequestSummary[] {
     return queries
       .listRequests()
-      .map((row) => toSummary(Negotiation.parse(row.negotiation), StoredSummary.parse(row.summary), row.updatedAtMs));
+      .map((row) => toSummary(desk.read(row), StoredSummary.parse(row.summary), row.updatedAtMs));
   }
 
   function detail(requestId: RequestId): RequestDetail {

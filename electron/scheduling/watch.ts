@@ -1,5 +1,5 @@
 /** Keeps negotiations true while the world changes: calendars, the clock, a crash. */
-import { RequestId } from '#shared/domain/ids.ts';
+import type { RequestId } from '#shared/domain/ids.ts';
 import { decide } from '#shared/negotiation/decide.ts';
 import type { Negotiation } from '#shared/negotiation/negotiation.ts';
 import { openOptions } from '#shared/negotiation/options.ts';
@@ -27,7 +27,7 @@ export function createWatch(
   { booking, holds, invitations, pursuit }: Works,
   refreshDraft: (requestId: RequestId) => void,
 ) {
-  const all = (): Negotiation[] => desk.queries.listRequestIds().flatMap((id) => desk.find(RequestId.parse(id)) ?? []);
+  const all = (): Negotiation[] => desk.listWatched().flatMap((id) => desk.find(id) ?? []);
 
   /** Offered times that something else has taken, and slots of waiting drafts. Unknown is not taken: nothing is done on a guess. */
   function checkOffers(negotiation: Negotiation): void {

@@ -1,6 +1,6 @@
 /**
  * Requests with their negotiation and history. The negotiation is kept as its state machine left it; its schema belongs to
- * shared/negotiation and is checked there, so it passes here as JSON.
+ * shared/negotiation and is checked there, so it passes here as the JSON that it is kept as.
  */
 import type { AccountId, RequestId } from '#shared/domain/ids.ts';
 import { RequestState } from '#shared/domain/meeting-request.ts';
@@ -13,7 +13,7 @@ export type RequestRow = {
   readonly state: RequestState;
   readonly receivedAtMs: number;
   readonly updatedAtMs: number;
-  readonly negotiation: unknown;
+  readonly negotiationJson: string;
   /** What lists show without reading mails. */
   readonly summary: unknown;
 };
@@ -45,6 +45,11 @@ export function createRequestQueries(db: Database) {
   );
   const all = db.prepare<[], Row>('select * from requests order by updated_at desc, rowid desc');
   const ids = db.prepare<[], string>('select id from requests').pluck();
+  const livelyIds = db
+    .prepare<[string, number], string>(
+      'select id from requests where state not in (select value from json_each(?)) or updated_at >= ?',
+    )
+    .pluck();
   const idsIn = db
     .prepare<[string], string>('select id from requests where state in (select value from json_each(?)) order by rowid')
     .pluck();
@@ -71,7 +76,7 @@ export function createRequestQueries(db: Database) {
     state: RequestState.parse(row.state),
     receivedAtMs: row.received_at,
     updatedAtMs: row.updated_at,
-    negotiation: JSON.parse(row.negotiation_json) as unknown,
+    negotiationJson: row.negotiation_json,
     summary: JSON.parse(row.summary_json) as unknown,
   });
 
@@ -81,6 +86,9 @@ export function createRequestQueries(db: Database) {
       byThread.all(accountId, threadId).map(parse),
     listRequests: (): RequestRow[] => all.all().map(parse),
     listRequestIds: (): string[] => ids.all(),
+    /** Those in none of these states, and those that changed since then whatever their state. */
+    listRequestIdsOutside: (states: readonly RequestState[], sinceMs: number): string[] =>
+      livelyIds.all(JSON.stringify(states), sinceMs),
     listRequestIdsIn: (states: readonly RequestState[]): string[] => idsIn.all(JSON.stringify(states)),
     storeRequest: (row: RequestRow): void =>
       void upsert.run({
@@ -90,7 +98,7 @@ export function createRequestQueries(db: Database) {
         state: row.state,
         receivedAtMs: row.receivedAtMs,
         updatedAtMs: row.updatedAtMs,
-        negotiation: JSON.stringify(row.negotiation),
+        negotiation: row.negotiationJson,
         summary: JSON.stringify(row.summary),
       }),
     appendHistory: (requestId: RequestId, entry: HistoryRow): void =>

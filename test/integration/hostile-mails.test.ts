@@ -113,8 +113,8 @@ async function book(room: MailRoom, organizer: 'us' | 'them'): Promise<[Approved
 
 /** The meeting as the negotiation knows it; its SEQUENCE may be newer. */
 function bookingOf(room: MailRoom, { requestId }: Approved) {
-  const { negotiation } = createRequestQueries(room.app().storage.db).findRequest(requestId) ?? {};
-  const { booking } = Negotiation.parse(negotiation);
+  const stored = createRequestQueries(room.app().storage.db).findRequest(requestId);
+  const { booking } = Negotiation.parse(JSON.parse(stored?.negotiationJson ?? 'null'));
   return booking && { ...booking, sequence: 0 };
 }
 
