@@ -1,10 +1,11 @@
 /**
  * HTML mail to plain text, with quoting kept recognisable: what lies in a blockquote or in a mailer's quote container
  * comes out with "> " before each line. One forward scan over the tags (no expression over the whole), capped in
- * size, depth and links. Nothing is fetched and nothing runs: the result is text. What the mail hides from its reader by an attribute or
- * an inline style is left out, because nobody said it.
+ * size, depth and links. Nothing is fetched and nothing runs: the result is text. What the mail hides from its reader by an attribute, an
+ * inline style or a rule of its own is left out, because nobody said it.
  */
 import { decodeEntities } from './entities.ts';
+import { findHidingRules, hiddenStyle, isHiddenByRule } from './hiding-rules.ts';
 import { clip, maximumRawText } from './tidy-text.ts';
 
 const maximumHtml = 2_000_000;
@@ -28,8 +29,6 @@ const attributionContainer = /\b(?:gmail_attr|moz-cite-prefix)\b/;
 const isIndent = (attributes: string): boolean =>
   /\bborder:\s{0,2}none\b/.test(attributes) && !/\bcite\b|\bgmail_quote\b|border-left:/.test(attributes);
 
-const hiddenStyle =
-  /\b(?:display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}(?:hidden|collapse)|mso-hide\s{0,4}:\s{0,4}all|(?:opacity|font-size|max-height)\s{0,4}:\s{0,4}0?\.?0{1,4}(?![\d.]))/i;
 /** The attribute by itself or with a value; not as a part of a style, a class or an address. */
 const hiddenAttribute = /(?:^|\s)hidden(?=[\s=]|$)/i;
 const quotedValue = /=\s{0,4}(?:"[^"]{0,2000}"|'[^']{0,2000}')/g;
@@ -45,6 +44,7 @@ type Open = { readonly tag: string; readonly quotes: number; readonly hides: boo
 export function htmlToText(html: string): string {
   const source = clip(html, maximumHtml);
   const writer = createWriter();
+  const rules = findHidingRules(source);
   const open: Open[] = [];
   let depth = 0;
   let hiding = 0;
@@ -131,7 +131,7 @@ export function htmlToText(html: string): string {
     // An attribution stands two deep: it is no line that somebody answers.
     const quotes = quotesOf(name, attributes, depth);
     if (open.length >= 400) continue;
-    const hides = isHidden(attributes);
+    const hides = isHidden(attributes) || isHiddenByRule(name, attributes, rules);
     open.push({ tag: name, quotes, hides });
     depth += quotes;
     if (hides) hiding += 1;

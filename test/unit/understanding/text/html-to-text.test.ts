@@ -38,6 +38,26 @@ describe('html to text', () => {
   ])('keeps what only looks like it: %s', (attribute) => {
     expect(htmlToText(`<p>Tuesday</p><div ${attribute}>Friday</div>`)).toBe('Tuesday\nFriday');
   });
+  it.each([
+    ['.x { display:none }', 'class="a x"'],
+    ['p, div#y{visibility : hidden}', "id='y'"],
+    ['@import url(a.css); /* .x {} */ .x{max-height:0;overflow:hidden}', 'class=x'],
+    ['@media screen{.z{color:red}} .x{font-size:0}', 'class="x"'],
+  ])('leaves out what a rule of the mail hides: %s', (rule, attribute) => {
+    const html = `<head><style>${rule}</style></head><p>Tuesday at 3?</p><div ${attribute}>Friday at 6</div><p>Bob</p>`;
+    expect(htmlToText(html)).toBe('Tuesday at 3?\nBob');
+  });
+  it.each([
+    ['@media (max-width:600px){.x{display:none}}', 'class="x"'],
+    ['.x{display:none} .x{display:block}', 'class="x"'],
+    ['span.x{display:none}', 'class="x"'],
+    ['.outer .x{display:none}', 'class="x"'],
+    ['.x{display:none}', 'class="xx" data-class="x"'],
+    ['.x{display:none', 'class="x"'],
+  ])('keeps what a rule may not hide: %s', (rule, attribute) => {
+    const html = `<style>${rule}</style><p>Tuesday</p><div ${attribute}>Friday</div>`;
+    expect(htmlToText(html)).toBe('Tuesday\nFriday');
+  });
   it('shows the address of a link once', () => {
     expect(htmlToText('<a href="https://cal.test/x">Book a time</a>')).toBe('Book a time <https://cal.test/x>');
     expect(htmlToText('<a href="https://cal.test/x">https://cal.test/x</a>')).toBe('https://cal.test/x');
