@@ -26,9 +26,10 @@ const restrict = (...patterns) => ({
   'no-restricted-imports': ['error', { patterns: [...everywhere, ...patterns] }],
 });
 
+// css-select reads selectors over the page tree of scraping/ through an adapter: no DOM, no clock, nothing ambient.
 const pureOnly = {
   regex:
-    '^(?!#shared/|\\./|\\.\\./|zod(/|$)|date-fns(/|$)|date-fns-tz$|temporal-polyfill(/|$)|rrule-temporal(/|$)|ical\\.js$|postal-mime$)',
+    '^(?!#shared/|\\./|\\.\\./|zod(/|$)|date-fns(/|$)|date-fns-tz$|temporal-polyfill(/|$)|rrule-temporal(/|$)|ical\\.js$|postal-mime$|css-select$)',
   message: 'shared/ imports itself and a short list of pure packages only.',
 };
 const sharedAcross = { regex: '^\\.\\./', message: 'Across folders of shared/ use #shared/...' };

@@ -15,6 +15,10 @@ export type RequestId = z.infer<typeof RequestId>;
 export const OutboxId = z.string().min(1).max(100).brand<'OutboxId'>();
 export type OutboxId = z.infer<typeof OutboxId>;
 
+/** What an assistant proposed and a person has to approve. */
+export const ProposalId = z.string().min(1).max(100).brand<'ProposalId'>();
+export type ProposalId = z.infer<typeof ProposalId>;
+
 export function toCalendarId(accountId: AccountId, providerCalendarId: string): CalendarId {
   return CalendarId.parse(`${accountId}/${providerCalendarId}`);
 }

@@ -21,6 +21,10 @@ export function toSourceCalendarId(id: SourceId): CalendarId {
   return CalendarId.parse(`${sourceAccountId}/${id}`);
 }
 
+export function isSourceCalendar(id: CalendarId): boolean {
+  return id.startsWith(`${sourceAccountId}/`);
+}
+
 export const sourceKinds = ['page', 'feed', 'mcp'] as const;
 export const SourceKind = z.enum(sourceKinds);
 export type SourceKind = z.infer<typeof SourceKind>;

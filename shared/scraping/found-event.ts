@@ -25,6 +25,8 @@ export type FoundEvent = {
   readonly location: string;
   /** Called off by its own words: known, and not busy. */
   readonly cancelled: boolean;
+  /** A believed run that would have shown it did not, together with others; the next one decides (`plan-run.ts`). */
+  readonly missedAtMs?: number;
   readonly evidence: EventEvidence;
 };
 

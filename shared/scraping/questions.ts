@@ -13,6 +13,7 @@ export const questionCodes = [
   'state-unknown', // neither the proofs of being logged in nor those of being logged out hold
   'other-host', // the form is on a host that the log-in was not kept for
   'insecure-page', // the form would send the password unencrypted
+  'page-moved', // the page leads to another host than the one that was taught
   'page-error', // the server answers with an error
   'page-unreachable', // no answer in time, or none at all
 ] as const;
@@ -41,6 +42,7 @@ function stepFor(code: QuestionCode): QuestionStep {
     case 'captcha':
     case 'code-needed':
     case 'other-host':
+    case 'page-moved':
     case 'insecure-page':
     case 'state-unknown':
       return 'sign-in-by-hand';
@@ -72,6 +74,8 @@ function wordsFor(code: QuestionCode, host: string): string {
       return `CAMS cannot tell whether it is logged in at ${host}.`;
     case 'other-host':
       return `The log-in form is at ${host}, which the kept log-in is not for. Nothing was typed.`;
+    case 'page-moved':
+      return `The page leads to ${host} now, which is not where it was taught. Nothing was read there.`;
     case 'insecure-page':
       return `${host} would send the password unencrypted. Nothing was typed.`;
     case 'page-error':

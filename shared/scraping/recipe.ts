@@ -19,13 +19,15 @@ export const RecipePart = z.object({
   attribute: z.string().max(100).nullable(),
   /** A piece of that text, by a separator and its place ("9:00 | Board meeting | Room 4"); null: all of it. */
   piece: z.object({ separator: z.string().min(1).max(20), at: z.number().int().min(-20).max(20) }).nullable(),
+  /** 'before': not within the event, but the nearest that stands before or around it: a heading that names all events under it. */
+  where: z.enum(['within', 'before']).optional(),
 });
 export type RecipePart = z.infer<typeof RecipePart>;
 
 /** Where the day comes from when the event's own words do not name it. */
 export const DateContext = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('own') }),
-  /** The nearest element before or around the event that this selector finds (a heading, a day's cell): its text or attribute. */
+  /** The nearest element within, around or before the event that this selector finds (a day's cell, a heading): its text or attribute. */
   z.object({ kind: z.literal('nearest'), selector: Selector, attribute: z.string().max(100).nullable() }),
   /** The head of the column that the event's box lies under. */
   z.object({ kind: z.literal('column'), selector: Selector, attribute: z.string().max(100).nullable() }),
@@ -60,6 +62,8 @@ export const Reading = z.discriminatedUnion('kind', [
     kind: z.literal('pointed'),
     /** Every event's element. */
     events: Selector,
+    /** True: the element is no event itself but a text in which every line that names a day or hour is one. */
+    perLine: z.boolean().optional(),
     parts: EventParts,
     date: DateContext,
   }),

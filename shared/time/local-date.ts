@@ -36,11 +36,14 @@ function findEpochDay(text: string): number | null {
 
 /** Days since 1970-01-01 of a year 0 to 9999, a month 1 to 12 and a day; null for a date that does not exist. */
 export function findEpochDayOf(year: number, month: number, day: number): number | null {
+  if (!(month >= 1 && month <= 12 && day >= 1 && day <= lengthOfMonth(year, month))) return null;
   // Date.UTC takes the years 0 to 99 for 1900 to 1999; four hundred years later the calendar is the same.
-  const ms = Date.UTC(year + 400, month - 1, day);
-  const date = new Date(ms);
-  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
-  return ms / dayMs - daysIn400Years;
+  return Date.UTC(year + 400, month - 1, day) / dayMs - daysIn400Years;
+}
+
+function lengthOfMonth(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 /** True for dates that exist: '2027-02-30' has the right form and is none. */
