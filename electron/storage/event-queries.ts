@@ -9,6 +9,29 @@ import { toEventBounds } from './event-bounds.ts';
 
 type Row = { event_json: string };
 
+/** A row in three parts; by position, because a name costs a look-up for each value of each row. */
+type Key = [calendarId: string, generation: number, id: string];
+type Indexed = [
+  iCalUid: string,
+  recurringEventId: string | null,
+  isMaster: 0 | 1,
+  startMs: number,
+  endMs: number | null,
+  requestId: string | null,
+];
+type Words = [status: string, updatedAtMs: number, json: string];
+
+function toRow(event: CalendarEvent, generation: number): { key: Key; indexed: Indexed; words: Words } {
+  const { startMs, endMs } = toEventBounds(event);
+  const isMaster = event.recurrence.length > 0 ? 1 : 0;
+  const requestId = event.privateProperties['camsRequest'] ?? null;
+  return {
+    key: [event.calendarId, generation, event.id],
+    indexed: [event.iCalUid, event.recurringEventId, isMaster, startMs, endMs, requestId],
+    words: [event.status, event.updatedAtMs, JSON.stringify(event)],
+  };
+}
+
 /** Events longer than this are found by their length, all others by their start: both ways by index. */
 const longEventMs = 31 * 86_400_000;
 
@@ -44,15 +67,20 @@ export function createEventQueries(db: Database) {
   );
   const countAll = db.prepare<[], number>(`select count(*) ${current} where e.status <> 'cancelled'`).pluck();
   const countIn = db.prepare<[string], number>(`select count(*) ${current} where e.calendar_id = ?`).pluck();
-  const upsert = db.prepare(
-    `insert into events (calendar_id, generation, id, i_cal_uid, recurring_event_id, is_master, status, start_ms, end_ms,
-       hold_request_id, updated_at, event_json)
-     values (:calendarId, :generation, :id, :iCalUid, :recurringEventId, :isMaster, :status, :startMs, :endMs,
-       :requestId, :updatedAtMs, :json)
+  const upsert = db.prepare<[...Key, ...Indexed, ...Words]>(
+    `insert into events (calendar_id, generation, id, i_cal_uid, recurring_event_id, is_master, start_ms, end_ms,
+       hold_request_id, status, updated_at, event_json)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      on conflict (calendar_id, generation, id) do update set i_cal_uid = excluded.i_cal_uid,
        recurring_event_id = excluded.recurring_event_id, is_master = excluded.is_master, status = excluded.status,
        start_ms = excluded.start_ms, end_ms = excluded.end_ms, hold_request_id = excluded.hold_request_id,
        updated_at = excluded.updated_at, event_json = excluded.event_json`,
+  );
+  // Where nothing indexed changed, one page is written instead of one more for each index.
+  const changeWords = db.prepare<[...Words, ...Key, ...Indexed]>(
+    `update events set status = ?, updated_at = ?, event_json = ?
+     where calendar_id = ? and generation = ? and id = ? and i_cal_uid = ? and recurring_event_id is ? and is_master = ?
+       and start_ms = ? and end_ms is ? and hold_request_id is ?`,
   );
   const removeOne = db.prepare<[string, number, string]>(
     'delete from events where calendar_id = ? and generation = ? and id = ?',
@@ -93,22 +121,15 @@ export function createEventQueries(db: Database) {
     return [...found.values()];
   }
 
+  /** For a generation that is being filled: nearly all of its rows are new. */
+  function addEvent(event: CalendarEvent, generation: number): void {
+    const { key, indexed, words } = toRow(event, generation);
+    upsert.run(...key, ...indexed, ...words);
+  }
+
   function storeEvent(event: CalendarEvent, generation: number): void {
-    const bounds = toEventBounds(event);
-    upsert.run({
-      calendarId: event.calendarId,
-      generation,
-      id: event.id,
-      iCalUid: event.iCalUid,
-      recurringEventId: event.recurringEventId,
-      isMaster: event.recurrence.length > 0 ? 1 : 0,
-      status: event.status,
-      startMs: bounds.startMs,
-      endMs: bounds.endMs,
-      requestId: event.privateProperties['camsRequest'] ?? null,
-      updatedAtMs: event.updatedAtMs,
-      json: JSON.stringify(event),
-    });
+    const { key, indexed, words } = toRow(event, generation);
+    if (changeWords.run(...words, ...key, ...indexed).changes === 0) upsert.run(...key, ...indexed, ...words);
   }
 
   /** Deletes an event and, when it was a master, its exceptions. Answers whether anything was there. */
@@ -128,6 +149,7 @@ export function createEventQueries(db: Database) {
     findEvent: (calendarId: CalendarId, id: string): CalendarEvent | null => parse(byId.all(calendarId, id))[0] ?? null,
     countEvents: (): number => countAll.get() ?? 0,
     countEventsIn: (calendarId: CalendarId): number => countIn.get(calendarId) ?? 0,
+    addEvent,
     storeEvent,
     removeEvent,
     /** The generation that readers see; null before the calendar's first sync. */

@@ -1,6 +1,6 @@
 /**
- * Makes every statement of a connection speak the app's errors and report when it was slow. The log gets the statement's
- * text, never its values.
+ * Makes every statement of a connection speak the app's errors and report when it was slow, and tells of each transaction's
+ * end. The log gets the statement's text, never its values.
  */
 import type { Clock } from '../system/clock.ts';
 import type { Logger } from '../system/log.ts';
@@ -12,7 +12,9 @@ const slowMs = 40;
 
 type Call = (...values: unknown[]) => unknown;
 
-export function observeStatements(db: Database, { clock, log }: { clock: Clock; log: Logger }): void {
+type Ports = { readonly clock: Clock; readonly log: Logger; readonly onCommit: () => void };
+
+export function observeStatements(db: Database, { clock, log, onCommit }: Ports): void {
   const prepare = db.prepare.bind(db) as (sql: string) => object;
   replace(db, 'prepare', (sql) => {
     const statement = guard(() => prepare(String(sql)));
@@ -30,7 +32,9 @@ export function observeStatements(db: Database, { clock, log }: { clock: Clock; 
     const variants = ['default', 'deferred', 'immediate', 'exclusive'] as const;
     const guarded = (call: Call): Call =>
       function (this: unknown, ...values) {
-        return guard(() => call.apply(this, values));
+        const answer = guard(() => call.apply(this, values));
+        if (!db.inTransaction) onCommit();
+        return answer;
       };
     return Object.assign(
       guarded(made),

@@ -9,6 +9,7 @@ import type { Clock } from '../system/clock.ts';
 import type { Logger } from '../system/log.ts';
 import { createBackgroundBackup } from './background-backup.ts';
 import { type Backup, listBackups, makeBackup } from './backup.ts';
+import { createCheckpoints } from './checkpoints.ts';
 import { checkRuntime, openConnection } from './connection.ts';
 import type { Database } from './database.ts';
 import { inspectFile } from './inspect-file.ts';
@@ -28,6 +29,8 @@ export type OpenDatabase = {
   /** The backup under way, or the last one of this run; null when none was due or it failed. */
   readonly backupSettled: () => Promise<Backup | null>;
   readonly lastBackupAtMs: () => number | null;
+  /** The moving of the write-ahead log that is under way beside the work. */
+  readonly checkpointsSettled: () => Promise<void>;
   readonly close: () => void;
 };
 
@@ -68,7 +71,8 @@ export function openDatabase({ file, clock, log, steps = migrations }: Ports): O
   }
 
   function finish(db: Database, readOnly: boolean, notice: string | null): OpenDatabase {
-    observeStatements(db, { clock, log });
+    const checkpoints = createCheckpoints(file, { log });
+    observeStatements(db, { clock, log, onCommit: checkpoints.onCommit });
     const backup = createBackgroundBackup(file, { clock, log });
     return {
       db,
@@ -79,6 +83,7 @@ export function openDatabase({ file, clock, log, steps = migrations }: Ports): O
         if (!readOnly) backup.start();
       },
       backupSettled: backup.settled,
+      checkpointsSettled: checkpoints.settled,
       lastBackupAtMs: () => listBackups(file)[0]?.atMs ?? null,
       close: () => {
         if (!db.open) return;

@@ -5,10 +5,12 @@
  * screen until then, and an aborted reading leaves no trace.
  */
 import type { Calendar } from '#shared/domain/calendar.ts';
+import type { CalendarEvent } from '#shared/domain/calendar-event.ts';
 import { AppError } from '#shared/errors.ts';
 import type { CalendarQueries } from '../storage/calendar-queries.ts';
 import type { Database } from '../storage/database.ts';
 import type { EventQueries } from '../storage/event-queries.ts';
+import { writeUnsynced } from '../storage/write-unsynced.ts';
 import { classify } from '../system/classify-error.ts';
 import type { Clock } from '../system/clock.ts';
 import type { GoogleSession } from '../system/google-session.ts';
@@ -24,7 +26,11 @@ export type ReadResult = {
   readonly warnings: Readonly<Record<string, number>>;
 };
 
-/** So many rows take about five milliseconds: the window's own work comes in between. */
+/** Rows go in transactions of about this long: the window's own work comes in between, and so does the next page. */
+const sliceMs = 5;
+/** So often the clock is asked. */
+const rowsBetween = 50;
+/** So many rows are forgotten at once. */
 const rowsAtOnce = 250;
 /** No calendar has so many pages; a server that never ends its list must not fill the disk. */
 const mostPages = 2000;
@@ -46,13 +52,17 @@ export function createEventReader({ db, calendars, events, provider, clock, log 
     signal: AbortSignal | undefined,
   ): AsyncGenerator<EventPage> {
     const place = { calendarId: calendar.id, providerId: calendar.providerId, timeZone: calendar.timeZone };
-    let pageToken: string | null = null;
+    const list = (pageToken: string | null): Promise<EventPage> =>
+      provider.listEvents(session, place, { syncToken, pageToken, signal });
+    let coming = list(null);
     for (let pages = 0; pages < mostPages; pages++) {
-      const page: EventPage = await provider.listEvents(session, place, { syncToken, pageToken, signal });
+      const page: EventPage = await coming;
+      // A page may be empty and still have a next one. That is on its way while this one is written.
+      if (page.nextPageToken !== null) coming = list(page.nextPageToken);
+      // It is awaited above, unless whoever reads stops here.
+      coming.catch(() => undefined);
       yield page;
-      // A page may be empty and still have a next one.
       if (page.nextPageToken === null) return;
-      pageToken = page.nextPageToken;
     }
     throw new AppError('internal', 'The calendar’s list of events has no end.');
   }
@@ -120,11 +130,8 @@ export function createEventReader({ db, calendars, events, provider, clock, log 
     let nextToken: string | null = null;
     for await (const page of readPages(session, calendar, null, signal)) {
       const plan = planChanges(page.changes);
-      for (let at = 0; at < plan.store.length; at += rowsAtOnce) {
-        const rows = plan.store.slice(at, at + rowsAtOnce);
-        db.transaction(() => {
-          for (const event of rows) events.storeEvent(event, generation);
-        })();
+      for (let at = 0; at < plan.store.length;) {
+        at = storeSlice(plan.store, at, generation);
         await breathe();
         signal?.throwIfAborted();
       }
@@ -134,6 +141,19 @@ export function createEventReader({ db, calendars, events, provider, clock, log 
       nextToken = page.nextSyncToken;
     }
     return { stored, syncToken: nextToken ?? refuseIncomplete(), warnings };
+  }
+
+  /** As many events from `from` on as fit the time; answers where to go on. */
+  function storeSlice(list: readonly CalendarEvent[], from: number, generation: number): number {
+    const untilMs = clock.monotonic() + sliceMs;
+    let at = from;
+    writeUnsynced(db, () => {
+      do {
+        for (const event of list.slice(at, at + rowsBetween)) events.addEvent(event, generation);
+        at += rowsBetween;
+      } while (at < list.length && clock.monotonic() < untilMs);
+    });
+    return at;
   }
 
   /** In portions, because deleting 50,000 rows at once would hold up the window. */

@@ -4,6 +4,7 @@
  */
 import type { calendar_v3 } from '@googleapis/calendar';
 import type { gmail_v1 } from '@googleapis/gmail';
+import { fetchWhole } from './fetch-whole.ts';
 import type { GoogleSession } from './google-session.ts';
 
 /** The client's second argument; a patch may add its precondition. */
@@ -28,6 +29,11 @@ export type CalendarApi = {
     readonly insert: GoogleMethod<calendar_v3.Params$Resource$Events$Insert, Event>;
     readonly patch: GoogleMethod<calendar_v3.Params$Resource$Events$Patch, Event>;
     readonly delete: GoogleMethod<calendar_v3.Params$Resource$Events$Delete, unknown>;
+    readonly watch: GoogleMethod<calendar_v3.Params$Resource$Events$Watch, calendar_v3.Schema$Channel>;
+  };
+  readonly channels: { readonly stop: GoogleMethod<calendar_v3.Params$Resource$Channels$Stop, unknown> };
+  readonly freebusy: {
+    readonly query: GoogleMethod<calendar_v3.Params$Resource$Freebusy$Query, calendar_v3.Schema$FreeBusyResponse>;
   };
 };
 
@@ -35,7 +41,8 @@ export type ConnectCalendar = (session: GoogleSession) => Promise<CalendarApi>;
 
 export const connectCalendar: ConnectCalendar = async (session) => {
   const { calendar } = await import('@googleapis/calendar');
-  return calendar({ version: 'v3', auth: session.auth, rootUrl: session.calendarRoot });
+  const { auth, calendarRoot: rootUrl } = session;
+  return calendar({ version: 'v3', auth, rootUrl, fetchImplementation: fetchWhole });
 };
 
 type Message = gmail_v1.Schema$Message;
@@ -43,6 +50,8 @@ type Draft = gmail_v1.Schema$Draft;
 
 export type GmailClient = {
   readonly users: {
+    readonly watch: GoogleMethod<gmail_v1.Params$Resource$Users$Watch, gmail_v1.Schema$WatchResponse>;
+    readonly stop: GoogleMethod<gmail_v1.Params$Resource$Users$Stop, unknown>;
     readonly getProfile: GoogleMethod<gmail_v1.Params$Resource$Users$Getprofile, gmail_v1.Schema$Profile>;
     readonly messages: {
       readonly list: GoogleMethod<gmail_v1.Params$Resource$Users$Messages$List, gmail_v1.Schema$ListMessagesResponse>;

@@ -7,8 +7,8 @@ import type { Sleep } from './retry.ts';
 
 const windowMs = 60_000;
 
-/** Google: 6,000 units and 600 requests a minute for one user. */
-export const unitsPerMinute = { gmail: 4800, calendar: 480, oauth2: 60 } as const;
+/** Google: 6,000 units and 600 requests a minute for one user. What is pulled waits at the server and asks seldom. */
+export const unitsPerMinute = { gmail: 4800, calendar: 480, oauth2: 60, pubsub: 120 } as const;
 export type Service = keyof typeof unitsPerMinute;
 
 /** What Gmail counts for a call; calendar counts requests. */
@@ -28,6 +28,8 @@ const gmailUnits: Readonly<Record<string, number>> = {
   'gmail.drafts.delete': 10,
   'gmail.drafts.send': 100,
   'gmail.labels.list': 1,
+  'gmail.watch': 100,
+  'gmail.stop': 50,
 };
 
 export function toUnits(service: Service, name: string): number {

@@ -31,6 +31,8 @@ const eventParams = {
   maxResults: 1000,
   fields: `nextPageToken,nextSyncToken,items(${eventFields})`,
 } as const;
+/** No token depends on it: the same answer without the blanks that make it pretty. */
+const compact = { prettyPrint: false } as const;
 const listParams = { maxResults: 250 } as const;
 /** Raised when events are read differently: what is stored is then read anew. */
 const readingVersion = 1;
@@ -70,7 +72,7 @@ export function createGoogleCalendar({ callGoogle, connect = connectCalendar }: 
 
     listEvents: async (session, place, request) => {
       const data = await call(session, toRules('calendar.events.list', request), (api, options) =>
-        api.events.list({ calendarId: place.providerId, ...eventParams, ...toTokens(request) }, options),
+        api.events.list({ calendarId: place.providerId, ...eventParams, ...compact, ...toTokens(request) }, options),
       );
       const read = (data.items ?? []).map((item) => readGoogleEvent(item, place));
       return {

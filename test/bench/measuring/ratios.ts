@@ -35,7 +35,7 @@ export function spreadOf(values: readonly number[]): Spread {
 export function ratioLine(name: string, values: readonly number[], against: readonly number[], goal: number): string {
   const ratios = spreadOf(values.map((value, round) => value / (against[round] ?? Number.NaN)));
   const digits = goal < 0.1 ? 4 : 2;
-  return `${start(name, values, against)}   ratio ${show(ratios, digits)}   goal ${goal}   ${verdict(ratios, goal)}`;
+  return `${start(name, values, against)}   ratio ${show(ratios, digits)}   goal ${Number(goal.toFixed(3))}   ${verdict(ratios, goal)}`;
 }
 
 /** The same for what is normally zero, so that there is no ratio: the differences. */
@@ -47,6 +47,12 @@ export function differenceLine(
 ): string {
   const more = spreadOf(values.map((value, round) => value - (against[round] ?? Number.NaN)));
   return `${start(name, values, against)}   more by ${show(more, 0)}   goal ${goal}   ${verdict(more, goal)}`;
+}
+
+/** The same for what has a limit of its own and is compared with nothing. */
+export function limitLine(name: string, values: readonly number[], limit: number): string {
+  const own = spreadOf(values);
+  return `  ${name.padEnd(28)} ${show(own, 1).padEnd(22)} limit ${limit}   ${verdict(own, limit)}`;
 }
 
 function start(name: string, values: readonly number[], against: readonly number[]): string {

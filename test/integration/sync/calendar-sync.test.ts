@@ -68,7 +68,7 @@ describe('an incremental sync', () => {
     expect(stored).toContain(added.id);
     expect(stored).not.toContain('fair0000');
     const [asked] = listRequests(app);
-    expect(Object.keys(asked!).sort()).toEqual(['fields', 'maxResults', 'singleEvents', 'syncToken']);
+    expect(Object.keys(asked!).sort()).toEqual(['fields', 'maxResults', 'prettyPrint', 'singleEvents', 'syncToken']);
   });
 
   it('deletes a series with its exceptions', async () => {
