@@ -7,9 +7,6 @@ import type { Logger } from '../system/log.ts';
 import { isWebAddress } from './allowed-methods.ts';
 
 export function guardContents(contents: WebContents, log: Logger): void {
-  // The app's own windows go nowhere at all; these two of its rules are replaced by the ones below.
-  contents.removeAllListeners('will-frame-navigate');
-  contents.removeAllListeners('will-redirect');
   contents.on('will-frame-navigate', (event) => {
     if (mayGo(event.url, event.isMainFrame)) return;
     log.warn('a page was kept from leaving the web');

@@ -30,6 +30,8 @@ export type LogIn = {
   readonly credentialId: string | null;
   readonly recipe: LogInRecipe;
   readonly limits?: LogInLimits;
+  /** The page is open already, and came with this status. */
+  readonly arrived?: { readonly status: number };
   /** Called once, before anything is typed. */
   readonly onLogIn?: () => void;
 };
@@ -44,10 +46,10 @@ export async function reachLoggedIn(
   signal: AbortSignal,
 ): Promise<ScrapeQuestion | null> {
   const limits = logIn.limits ?? usualLogInLimits;
-  const watch = watchPages(page);
+  const watch = watchPages(page, logIn.arrived?.status ?? 0);
   try {
     const code =
-      (await goTo(page, logIn.recipe.startUrl, limits, signal)) ??
+      (logIn.arrived === undefined ? await goTo(page, logIn.recipe.startUrl, limits, signal) : null) ??
       (await act(page, logIn, watch, limits, ports, signal));
     return code === null ? null : askAbout(code, logIn.sourceId, hostOf(page, logIn.recipe.startUrl));
   } finally {

@@ -2,7 +2,6 @@
  * Visits to pages: at most five at once, one at a time for a source and for a host, each with an end: done, a question, a failure or a
  * cancel. Whatever the end, the window is given back or closed, and nothing keeps listening.
  */
-import type { Page } from 'playwright-core';
 import { AppError, isAppError } from '#shared/errors.ts';
 import type { ScrapeProgress, ScrapeStage } from '#shared/scraping/progress.ts';
 import type { ScrapeQuestion } from '#shared/scraping/questions.ts';
@@ -31,7 +30,7 @@ export const usualPoolLimits: PoolLimits = {
 };
 
 export type Visit = {
-  readonly page: Page;
+  readonly window: SourceWindow;
   /** Aborted when the visit is cancelled, takes too long, or its window goes. */
   readonly signal: AbortSignal;
   readonly tell: (stage: ScrapeStage) => void;
@@ -115,7 +114,9 @@ export function createPool(ports: PoolPorts): Pool {
     const offGone = window.whenGone(() => control.abort(windowGone()));
     let isClean = false;
     try {
-      const end = await drive(window, control.signal, work, (stage) => tell(sourceId, stage));
+      control.signal.throwIfAborted();
+      const visit: Visit = { window, signal: control.signal, tell: (stage) => tell(sourceId, stage) };
+      const end = await orAbort(work(visit), control.signal);
       isClean = end.kind === 'done';
       return end;
     } finally {
@@ -170,21 +171,6 @@ export function createPool(ports: PoolPorts): Pool {
       await windows.close();
     },
   };
-}
-
-async function drive<T>(
-  window: SourceWindow,
-  signal: AbortSignal,
-  work: (visit: Visit) => Promise<VisitEnd<T>>,
-  tell: (stage: ScrapeStage) => void,
-): Promise<VisitEnd<T>> {
-  signal.throwIfAborted();
-  const { page, release } = await window.drive();
-  try {
-    return await orAbort(work({ page, signal, tell }), signal);
-  } finally {
-    await release();
-  }
 }
 
 function tooLate(): AppError {

@@ -1,29 +1,34 @@
 /** Reading pages that have no API: the door of this folder. */
-import type { Page } from 'playwright-core';
-import type { LogInRecipe } from '#shared/scraping/log-in-recipe.ts';
+import { assertNever, type ErrorCode } from '#shared/errors.ts';
+import type { PageTree } from '#shared/scraping/page-tree.ts';
 import type { ScrapeProgress } from '#shared/scraping/progress.ts';
+import type { ScrapeQuestion } from '#shared/scraping/questions.ts';
 import { forgetSession } from './guard-session.ts';
-import { reachLoggedIn, usualLogInLimits, type LogInLimits } from './log-in.ts';
+import { usualLogInLimits, type LogInLimits } from './log-in.ts';
 import { createOneTimeCodes } from './one-time-code.ts';
-import { createPool, usualPoolLimits, type Pool, type PoolLimits, type VisitOutcome } from './pool.ts';
+import { createPool, usualPoolLimits, type Pool, type PoolLimits } from './pool.ts';
 import type { ScrapingPorts } from './ports.ts';
+import { runPage, type Kept, type PageRead, type PageRun } from './run-page.ts';
 import { signInByHand, type SignedIn, type SignInByHand } from './sign-in-by-hand.ts';
 import { createWindowOpener } from './source-window.ts';
+import { usualPagesLimits, type PagesLimits } from './turn-pages.ts';
 
-export type PageSource = {
-  readonly sourceId: string;
-  /** The record of the vault; null where the person logs in by hand. */
-  readonly credentialId: string | null;
-  readonly recipe: LogInRecipe;
-};
+/** The picture is a JPEG of at most about 300 kB: of the first page, or of the page that asks or failed. */
+export type PageRunOutcome =
+  | ({ readonly kind: 'read'; readonly picture: Uint8Array | null } & PageRead)
+  | { readonly kind: 'asking'; readonly question: ScrapeQuestion; readonly picture: Uint8Array | null }
+  | {
+      readonly kind: 'failed';
+      readonly code: ErrorCode;
+      readonly text: string;
+      readonly picture: Uint8Array | null;
+      readonly tree: PageTree | null;
+    }
+  | { readonly kind: 'cancelled' };
 
 export type Scraping = {
-  /** Visits the page, logged in, and hands it to `readPage`. Every end is a value: done, asking, failed or cancelled. */
-  readonly read: <T>(
-    source: PageSource,
-    readPage: (page: Page, signal: AbortSignal) => Promise<T>,
-    signal?: AbortSignal,
-  ) => Promise<VisitOutcome<T>>;
+  /** Visits the page, logged in, and reads it with all its pages by its recipe. Every end is a value. */
+  readonly run: (run: PageRun, signal?: AbortSignal) => Promise<PageRunOutcome>;
   /** Shows the page in a window until the person is logged in or has closed it. */
   readonly signInByHand: (what: SignInByHand) => Promise<SignedIn>;
   /** What is under way for a source, the window shown to a person included. */
@@ -39,12 +44,14 @@ export function createScraping(
     readonly onProgress: (progress: ScrapeProgress) => void;
     readonly poolLimits?: PoolLimits;
     readonly logInLimits?: LogInLimits;
+    readonly pagesLimits?: PagesLimits;
   },
 ): Scraping {
   const { clock, log, sleep, readLogIn } = ports;
-  const openWindow = createWindowOpener(log);
+  const openWindow = createWindowOpener({ clock, log, sleep });
   const codes = createOneTimeCodes({ clock, sleep });
-  const limits = ports.logInLimits ?? usualLogInLimits;
+  const logInLimits = ports.logInLimits ?? usualLogInLimits;
+  const pagesLimits = ports.pagesLimits ?? usualPagesLimits;
   const pool = createPool({
     ...{ clock, log, sleep, openWindow },
     onProgress: ports.onProgress,
@@ -58,16 +65,26 @@ export function createScraping(
   }
 
   return {
-    read: (source, readPage, signal) => {
-      const { host } = new URL(source.recipe.startUrl);
-      const job = { sourceId: source.sourceId, host, ...(signal === undefined ? {} : { signal }) };
-      return pool.visit(job, async (visit) => {
-        const logIn = { ...source, limits, onLogIn: () => visit.tell('logging-in') };
-        const question = await reachLoggedIn(visit.page, logIn, { clock, sleep, readLogIn, codes }, visit.signal);
-        if (question !== null) return { kind: 'asking', question };
-        visit.tell('reading');
-        return { kind: 'done', value: await readPage(visit.page, visit.signal) };
-      });
+    run: async (run, signal) => {
+      const { host } = new URL(run.recipe.logIn.startUrl);
+      const job = { sourceId: run.sourceId, host, ...(signal === undefined ? {} : { signal }) };
+      const kept: Kept = { picture: null, tree: null };
+      const runPorts = { clock, sleep, readLogIn, codes, logInLimits, pagesLimits };
+      const outcome = await pool.visit(job, (visit) => runPage(visit, run, runPorts, kept));
+      switch (outcome.kind) {
+        case 'done':
+          return { kind: 'read', ...outcome.value, picture: kept.picture };
+        case 'asking':
+          return { ...outcome, picture: kept.picture };
+        case 'failed': {
+          const { code, message: text } = outcome.error;
+          return { kind: 'failed', code, text, ...kept };
+        }
+        case 'cancelled':
+          return outcome;
+        default:
+          return assertNever(outcome);
+      }
     },
     signInByHand: async (what) => {
       const shown = byHand.get(what.sourceId);

@@ -5,11 +5,12 @@
 import { BrowserWindow } from 'electron';
 import type { Browser, Page } from 'playwright-core';
 import { AppError } from '#shared/errors.ts';
-import type { Logger } from '../system/log.ts';
 import { openDriverLink, type DriverLink } from './driver-link.ts';
 import { guardContents } from './guard-contents.ts';
 import { sessionOf } from './guard-session.ts';
 import { loadDriver } from './load-driver.ts';
+import { openPageHand, type PageHand } from './page-hand.ts';
+import type { ScrapingPorts } from './ports.ts';
 import { rendererMebibytes } from './renderer-memory.ts';
 
 const size = { width: 1280, height: 900 };
@@ -22,10 +23,18 @@ export type SourceWindow = {
   readonly sourceId: string;
   /** Crashed, closed by the person, or destroyed. */
   readonly isGone: () => boolean;
+  readonly hasCrashed: () => boolean;
   /** Calls back once, when the window is gone; answers what takes the listener off again. */
   readonly whenGone: (listener: () => void) => () => void;
+  /** Playwright's hands: for logging in. Only one of the two ways at a time. */
   readonly drive: () => Promise<DrivenPage>;
-  /** Stops loading and drawing until the next `drive`. The page stays: an empty one in its place would cost its process. */
+  /** CAMS's own: for everything else. `canPoint`: a person points, and the page's isolated world tells so. */
+  readonly takeInHand: (options?: { readonly canPoint: boolean }) => Promise<PageHand>;
+  /** Ends what is still loading. */
+  readonly stop: () => void;
+  /** Whether the page's server could know the person again. */
+  readonly hasCookies: (url: string) => Promise<boolean>;
+  /** Stops loading and drawing until the window is used again. The page stays: an empty one in its place would cost its process. */
   readonly rest: () => void;
   /** Of the process behind the page; null where it cannot be told. */
   readonly mebibytes: () => Promise<number | null>;
@@ -37,11 +46,14 @@ export type OpenSourceWindow = (options: {
   readonly isShown: boolean;
 }) => Promise<SourceWindow>;
 
-export function createWindowOpener(log: Logger): OpenSourceWindow {
-  return ({ sourceId, isShown }) => openSourceWindow(sourceId, isShown, log);
+type Ports = Pick<ScrapingPorts, 'clock' | 'log' | 'sleep'>;
+
+export function createWindowOpener(ports: Ports): OpenSourceWindow {
+  return ({ sourceId, isShown }) => openSourceWindow(sourceId, isShown, ports);
 }
 
-async function openSourceWindow(sourceId: string, isShown: boolean, log: Logger): Promise<SourceWindow> {
+async function openSourceWindow(sourceId: string, isShown: boolean, ports: Ports): Promise<SourceWindow> {
+  const { log } = ports;
   const window = new BrowserWindow({
     ...size,
     show: isShown,
@@ -70,6 +82,10 @@ async function openSourceWindow(sourceId: string, isShown: boolean, log: Logger)
   let hasCrashed = false;
   const listeners = new Set<() => void>();
   const isGone = (): boolean => hasCrashed || window.isDestroyed();
+  const wake = (): void => {
+    if (isGone()) throw new AppError('source-unreadable', 'The window was closed.', { retry: 'try-again' });
+    if (!isShown) contents.startPainting();
+  };
   const tellGone = (): void => {
     for (const listener of listeners) listener();
     listeners.clear();
@@ -86,13 +102,13 @@ async function openSourceWindow(sourceId: string, isShown: boolean, log: Logger)
   return {
     sourceId,
     isGone,
+    hasCrashed: () => hasCrashed,
     whenGone: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
     drive: async () => {
-      if (isGone()) throw new AppError('source-unreadable', 'The window was closed.', { retry: 'try-again' });
-      if (!isShown) contents.startPainting();
+      wake();
       const link = openDriverLink(contents, log);
       try {
         const browser = await (await loadDriver()).connectOverCDP(link, { timeout: connectMs });
@@ -102,6 +118,14 @@ async function openSourceWindow(sourceId: string, isShown: boolean, log: Logger)
         throw error;
       }
     },
+    takeInHand: (options = { canPoint: false }) => {
+      wake();
+      return openPageHand(contents, ports, options);
+    },
+    stop: () => {
+      if (!isGone()) contents.stop();
+    },
+    hasCookies: async (url) => (await contents.session.cookies.get({ url })).length > 0,
     rest: () => {
       contents.stop();
       contents.stopPainting();

@@ -7,9 +7,9 @@ export type PageWatch = {
   readonly stop: () => void;
 };
 
-export function watchPages(page: Page): PageWatch {
+/** `status`: of the page that is there already. */
+export function watchPages(page: Page, status: number): PageWatch {
   let pending: Request | null = null;
-  let status = 0;
   const isPage = (request: Request): boolean => request.isNavigationRequest() && request.frame() === page.mainFrame();
 
   const onRequest = (request: Request): void => {

@@ -1,4 +1,4 @@
-/** What no window of the app may do: reach the network, ask for permissions, navigate away, open windows, embed webviews, download. */
+/** What no window of the app's own may do: reach the network, ask for permissions, navigate away, open windows, embed webviews, download. */
 import { app, session } from 'electron';
 import type { Logger } from '../system/log.ts';
 import { mayNavigate } from './rules.ts';
@@ -16,6 +16,8 @@ export function lockDown(log: Logger): void {
   session.defaultSession.webRequest.onBeforeRequest({ urls: outside }, (_details, answer) => answer({ cancel: true }));
   session.defaultSession.on('will-download', (event) => event.preventDefault());
   app.on('web-contents-created', (_event, contents) => {
+    // Another session is that of a page that is read: it has rules of its own, set before it loads anything.
+    if (contents.session !== session.defaultSession) return;
     // Of the window and of every frame in it.
     contents.on('will-frame-navigate', (event) => {
       if (!mayNavigate(event.url, event.isMainFrame)) {

@@ -1,6 +1,7 @@
 /**
  * What it costs to log in and read 50 events, each way in turn in one process: in the kept window, in a new one, by Playwright alone, and
- * by the window's own script evaluation, which is the limit. Then memory with one window and with five, and what many runs leave.
+ * by the window's own script evaluation, which is the limit. The same for a page without a log-in. Then memory with one window and with
+ * five, and what many runs leave.
  *
  * `npm run bench -- scraping [--rounds=12] [--runs=300]`
  */
@@ -19,8 +20,9 @@ const { values } = parseArgs({
 });
 if (process.platform !== 'linux') throw new Error('This bench reads /proc, so it runs on Linux only.');
 
+type Way = 'kept' | 'fresh' | 'bare' | 'raw' | 'open' | 'pictured' | 'openRaw' | 'openBare';
 type Result = {
-  readonly times: Readonly<Record<'kept' | 'fresh' | 'bare' | 'raw', readonly number[]>>;
+  readonly times: Readonly<Record<Way, readonly number[]>>;
   readonly memory: { readonly base: number; readonly open: number; readonly after: number };
   readonly together: { readonly base: number; readonly peak: number };
   readonly left: {
@@ -72,6 +74,10 @@ function report({ times, memory, together, left, warnings }: Result): void {
   say(ratioLine('kept window, by new one', times.kept, times.fresh, 0.85));
   say(ratioLine('kept window, by Playwright', times.kept, times.raw, 1.15));
   say(ratioLine('kept window, by the limit', times.kept, times.bare, 4.5));
+  say('50 events without a log-in, ms');
+  say(ratioLine('own hands, by Playwright', times.open, times.openRaw, 1));
+  say(ratioLine('own hands, by the limit', times.open, times.openBare, 4));
+  say(ratioLine('with a picture, by Playwright', times.pictured, times.openRaw, 2));
   say('memory, MiB');
   say(atMost('a window that is open', memory.open - memory.base, 110));
   say(atMost('left after its close', memory.after - memory.base, 15));

@@ -16,17 +16,17 @@ test('a page is read and photographed in a window that nobody sees', async () =>
 });
 
 test('forty visits to twelve sources leave no window and no page behind', async () => {
-  const { app, inApp, sourceOf } = suite();
+  const { app, inApp, read, sourceOf } = suite();
   const before = await inApp('state');
   const sources = await Promise.all(
     Array.from({ length: 12 }, (_, at) =>
       sourceOf(at % 4 === 3 ? 'captcha' : 'open', { id: `many-${at}`, host: null }),
     ),
   );
-  const visits = Array.from({ length: 40 }, (_, at) => inApp('read', { source: sources[at % 12] ?? sources[0]! }));
+  const visits = Array.from({ length: 40 }, (_, at) => read(sources[at % 12] ?? sources[0]!));
   await inApp('cancel', { sourceId: 'many-0' });
   const ends = new Set((await Promise.all(visits)).map(({ kind }) => kind));
-  expect([...ends].every((kind) => ['done', 'asking', 'cancelled'].includes(kind))).toBe(true);
+  expect([...ends].every((kind) => ['read', 'asking', 'cancelled'].includes(kind))).toBe(true);
   expect((await inApp('state')).windows).toBeLessThanOrEqual(5);
   await inApp('build', {});
   expect(await inApp('state')).toEqual({ ...before, windows: 0 });
@@ -39,9 +39,9 @@ test('forty visits to twelve sources leave no window and no page behind', async 
 });
 
 test('a page that crashes fails, and the next visit gets a new window', async () => {
-  const { app, inApp, sourceOf } = suite();
+  const { app, inApp, read, sourceOf } = suite();
   const source = await sourceOf('slow', { id: 'crash' });
-  const reading = inApp('read', { source });
+  const reading = read(source);
   await expect.poll(async () => (await inApp('state')).windows).toBe(1);
   await app.electron.evaluate(({ BrowserWindow }) => {
     const window = BrowserWindow.getAllWindows().find(({ webContents }) => !webContents.getURL().startsWith('app://'));
@@ -49,15 +49,15 @@ test('a page that crashes fails, and the next visit gets a new window', async ()
   });
   expect(await reading).toMatchObject({ kind: 'failed', code: 'source-unreadable' });
   const next = await sourceOf('open', { id: 'crash' });
-  expect(await inApp('read', { source: next })).toEqual({ kind: 'done', value: 50 });
+  expect(await read(next)).toEqual({ kind: 'read', events: 50 });
 });
 
 test('what a source left on this computer can be taken away', async () => {
-  const { inApp, sourceOf, site } = suite();
+  const { inApp, read, sourceOf, site } = suite();
   const source = await sourceOf('plain', { id: 'forgotten' });
-  await inApp('read', { source });
+  await read(source);
   await inApp('forget', { sourceId: 'forgotten' });
   const before = site.posts.length;
-  expect(await inApp('read', { source })).toEqual({ kind: 'done', value: 50 });
+  expect(await read(source)).toEqual({ kind: 'read', events: 50 });
   expect(site.posts).toHaveLength(before + 1);
 });

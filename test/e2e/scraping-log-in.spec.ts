@@ -19,35 +19,35 @@ test.describe('a page with a kept log-in is read', () => {
   ];
   for (const [name, title, frame] of pages) {
     test(title, async () => {
-      const { inApp, sourceOf } = suite();
+      const { read, sourceOf } = suite();
       const source = await sourceOf(name, frame === undefined ? {} : { frame });
-      expect(await inApp('read', { source })).toEqual({ kind: 'done', value: 50 });
+      expect(await read(source)).toEqual({ kind: 'read', events: 50 });
     });
   }
 
   test('without a log-in the second time, because the session is kept', async () => {
-    const { inApp, sourceOf, site } = suite();
+    const { read, sourceOf, site } = suite();
     const source = await sourceOf('plain', { id: 'kept' });
-    await inApp('read', { source });
+    await read(source);
     const before = site.posts.length;
-    expect(await inApp('read', { source })).toEqual({ kind: 'done', value: 50 });
+    expect(await read(source)).toEqual({ kind: 'read', events: 50 });
     expect(site.posts).toHaveLength(before);
   });
 
   test('with a new log-in when the session has expired', async () => {
-    const { inApp, sourceOf, site } = suite();
+    const { read, sourceOf, site } = suite();
     const source = await sourceOf('expiring');
-    expect(await inApp('read', { source })).toEqual({ kind: 'done', value: 50 });
+    expect(await read(source)).toEqual({ kind: 'read', events: 50 });
     const before = site.posts.length;
-    expect(await inApp('read', { source })).toEqual({ kind: 'done', value: 50 });
+    expect(await read(source)).toEqual({ kind: 'read', events: 50 });
     expect(site.posts).toHaveLength(before + 1);
   });
 
   test('in stages that are told', async () => {
-    const { inApp, sourceOf } = suite();
+    const { inApp, read, sourceOf } = suite();
     const source = await sourceOf('plain', { id: 'stages' });
     await inApp('progress');
-    await inApp('read', { source });
+    await read(source);
     const told = await inApp('progress');
     expect(told.map(({ stage }) => stage)).toEqual(['waiting', 'opening', 'logging-in', 'reading', 'done']);
   });
@@ -77,10 +77,10 @@ test.describe('a page that cannot be read asks', () => {
   ];
   for (const [name, code, title, options] of cases) {
     test(title, async () => {
-      const { inApp, sourceOf, site } = suite();
+      const { read, sourceOf, site } = suite();
       const before = site.posts.length;
       const source = await sourceOf(name, { id: `ask-${name}-${code}`, ...options });
-      const outcome = await inApp('read', { source });
+      const outcome = await read(source);
       expect(outcome).toMatchObject({ kind: 'asking', question: { code, sourceId: source.sourceId } });
       // At most one attempt, and never at another host.
       const posts = site.posts.slice(before);
@@ -90,9 +90,9 @@ test.describe('a page that cannot be read asks', () => {
   }
 
   test('where the form is a frame of another host, and nothing is typed there', async () => {
-    const { inApp, sourceOf, site } = suite();
+    const { read, sourceOf, site } = suite();
     const before = site.posts.length;
-    const outcome = await inApp('read', { source: await sourceOf('embedded', { frame: '#inner' }) });
+    const outcome = await read(await sourceOf('embedded', { frame: '#inner' }));
     // Up to Electron 35 the frame cannot be looked into, and the page stays unknown.
     expect(outcome).toMatchObject({
       kind: 'asking',
@@ -102,9 +102,9 @@ test.describe('a page that cannot be read asks', () => {
   });
 
   test('where the page goes to another host while somebody types, and nothing is typed there', async () => {
-    const { inApp, sourceOf, site } = suite();
+    const { read, sourceOf, site } = suite();
     const before = site.posts.length;
-    const outcome = await inApp('read', { source: await sourceOf('hopping') });
+    const outcome = await read(await sourceOf('hopping'));
     expect(outcome.kind).toBe('asking');
     for (const { host, body } of site.posts.slice(before)) {
       if (host !== site.host) expect(decodeURIComponent(body.replaceAll('+', ' '))).not.toContain(visitor.password);
@@ -112,10 +112,11 @@ test.describe('a page that cannot be read asks', () => {
   });
 
   test('where no server is', async () => {
-    const { inApp, sourceOf } = suite();
+    const { read, sourceOf } = suite();
     const source = await sourceOf('plain', { id: 'nobody' });
-    const recipe = { ...source.recipe, startUrl: 'http://127.0.0.1:9/plain' };
-    expect(await inApp('read', { source: { ...source, recipe } })).toMatchObject({
+    const logIn = { ...source.recipe.logIn, startUrl: 'http://127.0.0.1:9/plain' };
+    const recipe = { ...source.recipe, logIn };
+    expect(await read({ ...source, recipe })).toMatchObject({
       kind: 'asking',
       question: { code: 'page-unreachable' },
     });
@@ -124,13 +125,13 @@ test.describe('a page that cannot be read asks', () => {
 
 test.describe('a person logs in', () => {
   test('in a window that is shown, and the session is kept for the visits', async () => {
-    const { app, inApp, sourceOf, site } = suite();
+    const { app, inApp, read, sourceOf, site } = suite();
     const source = await sourceOf('plain', { id: 'by-hand', host: null });
     const shown = app.electron.waitForEvent('window');
     const signedIn = inApp('signInByHand', {
       sourceId: 'by-hand',
       startUrl: `${site.origin}/plain`,
-      recipe: source.recipe,
+      recipe: source.recipe.logIn,
     });
     const page = await shown;
     await page.waitForSelector('form');
@@ -138,7 +139,7 @@ test.describe('a person logs in', () => {
     await page.fill('[name=password]', visitor.password);
     await page.click('#send');
     expect(await signedIn).toBe('in');
-    expect(await inApp('read', { source })).toEqual({ kind: 'done', value: 50 });
+    expect(await read(source)).toEqual({ kind: 'read', events: 50 });
   });
 
   test('where the page opens a window, in the same one', async () => {
@@ -148,7 +149,7 @@ test.describe('a person logs in', () => {
     const signedIn = inApp('signInByHand', {
       sourceId: 'popup',
       startUrl: `${site.origin}/popup`,
-      recipe: source.recipe,
+      recipe: source.recipe.logIn,
     });
     const page = await shown;
     await page.click('#open');

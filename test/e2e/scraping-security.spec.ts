@@ -119,15 +119,15 @@ test('while a page is driven the app listens nowhere, so that no other program f
 });
 
 test('a log-in is in no log line and in no file but sealed, and reaches its own host only', async () => {
-  const { app, inApp, profile, site, sourceOf } = suite();
+  const { app, inApp, profile, read, site, sourceOf } = suite();
   const secret = { username: visitor.username, password: visitor.password, totp: visitor.totpSecret };
-  expect(await inApp('read', { source: await sourceOf('code', { id: 'secret' }) })).toEqual({
-    kind: 'done',
-    value: 50,
+  expect(await read(await sourceOf('code', { id: 'secret' }))).toEqual({
+    kind: 'read',
+    events: 50,
   });
-  await inApp('read', { source: await sourceOf('elsewhere', { id: 'secret-elsewhere' }) });
-  await inApp('read', { source: await sourceOf('hopping', { id: 'secret-hopping' }) });
-  await inApp('read', { source: await sourceOf('plain', { id: 'secret-wrong', password: `${visitor.password} not` }) });
+  await read(await sourceOf('elsewhere', { id: 'secret-elsewhere' }));
+  await read(await sourceOf('hopping', { id: 'secret-hopping' }));
+  await read(await sourceOf('plain', { id: 'secret-wrong', password: `${visitor.password} not` }));
 
   const lines = [
     ...(await inApp('log')),

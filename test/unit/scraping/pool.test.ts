@@ -161,7 +161,6 @@ describe('windows', () => {
     await Promise.all(visits);
     await pool.close();
     expect(windows.open()).toEqual([]);
-    expect(windows.driven()).toBe(0);
     expect(windows.all.reduce((sum, window) => sum + window.listeners(), 0)).toBe(0);
     expect(windows.mostOpen()).toBeLessThanOrEqual(5);
     expect(pool.state()).toEqual({ running: 0, waiting: 0, windows: 0 });
