@@ -1,7 +1,8 @@
 /**
  * How far can each source be trusted? A calendar is fresh while its last complete read is younger than the limit and
  * nothing says that it can no longer be read. Everything else is unreadable, and unreadable means busy: its usual hours
- * from now on count as taken, or all time where nobody has said when its events usually lie.
+ * from now on count as taken, or all time where nobody has said when its events usually lie. A fresh one may know some days only
+ * (`knownUntilMs`): what lies behind those is unknown as well.
  *
  * Border: exactly at the limit is still fresh. A read that lies further ahead than the limit (the computer's clock was
  * set back) proves nothing and is unreadable. Calendars whose policy never counts are not part of the answer.
@@ -54,9 +55,9 @@ export function takeCertificate(calendars: readonly Calendar[], context: TrustCo
   return { takenAtMs: context.nowMs, sources };
 }
 
-/** The time from now on in which a source that cannot be read may hold something. */
-function findUnknownTime(calendar: Calendar, nowMs: number, around: Interval): readonly Interval[] {
-  const ahead = { startMs: Math.max(nowMs, around.startMs), endMs: around.endMs };
+/** The time from then on in which a source that is not known may hold something. */
+function findUnknownTime(calendar: Calendar, fromMs: number, around: Interval): readonly Interval[] {
+  const ahead = { startMs: Math.max(fromMs, around.startMs), endMs: around.endMs };
   if (ahead.endMs <= ahead.startMs) return [];
   const { usualHours } = calendar.policy;
   // Hours without a window would let the source be silent and free at once.
@@ -70,29 +71,54 @@ function findUnknownTime(calendar: Calendar, nowMs: number, around: Interval): r
   });
 }
 
-/** One cause for each stretch of time that an unreadable source makes unknown within `around`. */
+/** Those that are fresh and do not know all days. */
+export function listShortSighted(calendars: readonly Calendar[], certificate: Certificate): readonly Calendar[] {
+  const fresh = new Set(certificate.sources.filter(({ state }) => state === 'fresh').map(({ sourceId }) => sourceId));
+  return calendars.filter((calendar) => calendar.knownUntilMs !== undefined && fresh.has(calendar.id));
+}
+
+/** One cause for each stretch of time within `around` that a source leaves unknown. */
 export function listUnknownCauses(
   calendars: readonly Calendar[],
-  unreadable: readonly SourceFreshness[],
+  certificate: Certificate,
   problems: readonly ExpansionProblem[],
   nowMs: number,
   around: Interval,
 ): readonly BusyCause[] {
-  return unreadable.flatMap((source) => {
-    const calendar = calendars.find((each) => each.id === source.sourceId);
-    if (!calendar) return [];
-    const refused = problems.find((problem) => problem.calendarId === source.sourceId);
-    return findUnknownTime(calendar, nowMs, around).map((span): BusyCause => ({
-      kind: 'unreadable-source',
-      calendarId: calendar.id,
-      calendarName: source.name,
-      eventId: refused?.eventId ?? null,
-      title: refused?.message ?? `${source.name} could not be read`,
-      startMs: span.startMs,
-      endMs: span.endMs,
-      allDay: false,
-      strength: 'hard',
-      requestId: null,
-    }));
+  const unreadable = new Set(
+    certificate.sources.filter(({ state }) => state === 'unreadable').map(({ sourceId }) => sourceId),
+  );
+  const silent = calendars
+    .filter((calendar) => unreadable.has(calendar.id))
+    .flatMap((calendar) => {
+      const refused = problems.find((problem) => problem.calendarId === calendar.id);
+      const title = refused?.message ?? `${calendar.name} could not be read`;
+      return toUnknownCauses(calendar, title, refused?.eventId ?? null, findUnknownTime(calendar, nowMs, around));
+    });
+  const short = listShortSighted(calendars, certificate).flatMap((calendar) => {
+    const fromMs = Math.max(nowMs, calendar.knownUntilMs ?? nowMs);
+    const title = `${calendar.name} does not show this day yet`;
+    return toUnknownCauses(calendar, title, null, findUnknownTime(calendar, fromMs, around));
   });
+  return [...silent, ...short];
+}
+
+function toUnknownCauses(
+  calendar: Calendar,
+  title: string,
+  eventId: string | null,
+  spans: readonly Interval[],
+): readonly BusyCause[] {
+  return spans.map(({ startMs, endMs }) => ({
+    kind: 'unreadable-source',
+    calendarId: calendar.id,
+    calendarName: calendar.name,
+    eventId,
+    title,
+    startMs,
+    endMs,
+    allDay: false,
+    strength: 'hard',
+    requestId: null,
+  }));
 }

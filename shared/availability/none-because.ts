@@ -7,6 +7,7 @@
 import type { Interval } from '#shared/domain/interval.ts';
 import type { AvailabilityRules } from '#shared/domain/settings.ts';
 import { formatDuration } from '#shared/time/format.ts';
+import { listShortSighted } from './certificate.ts';
 import { findSlots, type SlotSearch } from './find-slots.ts';
 import { drawPicture, factsOf, type AvailabilityFacts, type AvailabilityPicture } from './picture.ts';
 import { anyTime } from './wanted-time.ts';
@@ -46,13 +47,19 @@ function dropRoom(question: Question): Question {
   return { ...question, facts: { ...facts, calendars } };
 }
 
-function listLifts({ rules, unreadable }: AvailabilityPicture, search: SlotSearch): Lift[] {
+function listLifts({ rules, unreadable, facts, certificate }: AvailabilityPicture, search: SlotSearch): Lift[] {
   const lifts: Lift[] = [];
   const only = (name: string, lift: Lift['lift']) => lifts.push({ text: `Only ${name} is in the way.`, name, lift });
   if (unreadable.length > 0) {
     const names = unreadable.map((source) => source.name).join(', ');
     const text = `${names} cannot be read right now, so its time counts as busy.`;
     lifts.push({ text, name: `${names}, which cannot be read,`, lift: readAll });
+  }
+  const short = listShortSighted(facts.calendars, certificate);
+  if (short.length > 0) {
+    const names = short.map((calendar) => calendar.name).join(', ');
+    const text = `${names} does not show these days yet, so they count as busy.`;
+    lifts.push({ text, name: `${names}, which does not show these days yet,`, lift: readAll });
   }
   only(`the minimum notice of ${formatDuration(rules.minimumNoticeMinutes)}`, onRules({ minimumNoticeMinutes: 0 }));
   const horizon = formatDuration(rules.horizonDays * 1440);

@@ -150,9 +150,8 @@ export function drawPicture(facts: AvailabilityFacts, range: Interval): Availabi
   });
   const unreadable = certificate.sources.filter((source) => source.state === 'unreadable');
   const all = [...spans];
-  if (unreadable.length > 0) {
-    all.push(toCauseSpans(listUnknownCauses(calendars, unreadable, problems, nowMs, around)));
-  }
+  const unknown = listUnknownCauses(calendars, certificate, problems, nowMs, around);
+  if (unknown.length > 0) all.push(toCauseSpans(unknown));
   return {
     facts,
     added: [],

@@ -161,6 +161,8 @@ function suggestForClash(clash: Clash, picture: AvailabilityPicture, slot: Inter
   if (kind === 'unreadable') {
     // A series that was refused is refused again, however often its calendar is read.
     if (cause.calendarId === null || cause.eventId !== null) return [];
+    // One that was just read shows no more days when it is read again.
+    if (picture.unreadable.every((source) => source.sourceId !== cause.calendarId)) return [];
     return [{ text: `read ${cause.calendarName} again`, change: { kind: 'source', sourceId: cause.calendarId } }];
   }
   const move = suggestMove(clash, picture, slot);

@@ -63,6 +63,8 @@ export const Calendar = z.object({
   policy: CalendarPolicy,
   /** Of its own rhythm (web calendars, feeds); left out: the user's limit for all. */
   freshnessLimitMinutes: z.number().int().optional(),
+  /** From then on nothing is known of it, however fresh it is: a page that shows some days only. Left out: it has no such end. */
+  knownUntilMs: z.number().int().optional(),
   /** Null: never read completely yet. */
   lastSyncedAtMs: z.number().int().nullable(),
   /** The last attempt's failure, as a code; null after a success. */

@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import { CalendarPolicy } from './calendar.ts';
 import { AccountId, CalendarId } from './ids.ts';
-import { TimeZone } from './interval.ts';
+import { LocalDate, TimeZone } from './interval.ts';
 
 export const SourceId = z
   .string()
@@ -82,6 +82,8 @@ export const Source = z.object({
   /** The last run that was believed. */
   lastGoodAtMs: z.number().int().nullable(),
   nextRunAtMs: z.number().int().nullable(),
+  /** The last day that the page shows; what comes later is not known, which is busy. Null: it is not known to end. */
+  knownUntil: LocalDate.nullable(),
   /** Events known now, from today on. */
   eventCount: z.number().int(),
   /** A code of `errors.ts`, with a sentence, after a run that failed. */

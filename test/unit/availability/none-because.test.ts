@@ -39,6 +39,12 @@ describe('findNoneBecause', () => {
       'Only your limit of 1 meeting a day is in the way.',
     ],
     ['a source', { lastSyncedAtMs: null }, {}, 'Work cannot be read right now, so its time counts as busy.'],
+    [
+      'days that a source does not show',
+      { knownUntilMs: at('2027-03-02 00:00') },
+      {},
+      'Work does not show these days yet, so they count as busy.',
+    ],
     ['what was turned down', {}, { rejected: [from('09:00')] }, 'Everything that is free was turned down already.'],
     [
       'their words',

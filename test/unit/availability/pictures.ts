@@ -15,6 +15,7 @@ export type Scene = {
   readonly to?: string;
   readonly zone?: string;
   readonly lastSyncedAtMs?: number | null;
+  readonly knownUntilMs?: number;
 };
 
 export function aPicture(scene: Scene = {}): AvailabilityPicture {
@@ -29,6 +30,7 @@ export function aPicture(scene: Scene = {}): AvailabilityPicture {
           timeZone: zone,
           policy: aPolicy(scene.policy),
           lastSyncedAtMs: scene.lastSyncedAtMs === undefined ? nowMs : scene.lastSyncedAtMs,
+          ...(scene.knownUntilMs === undefined ? {} : { knownUntilMs: scene.knownUntilMs }),
         }),
       ],
       events: scene.events ?? [],

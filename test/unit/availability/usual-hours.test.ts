@@ -117,3 +117,34 @@ describe('a source that cannot be read', () => {
     expect(near.blockers.map((each) => each.rule)).toEqual(['source-unreadable']);
   });
 });
+
+describe('a source that shows some days only', () => {
+  /** Read just now, up to noon of the Tuesday in question. */
+  const sighted = (policy: Partial<CalendarPolicy> = {}, knownUntilMs = at('2027-03-02 12:00')) => {
+    const calendar = aCalendar({ timeZone: 'UTC', lastSyncedAtMs: nowMs, knownUntilMs, policy: aPolicy(policy) });
+    return { facts: { calendars: [calendar] } };
+  };
+
+  it('takes the time behind them, of its usual hours where those are known', () => {
+    expect(free(sighted())).toEqual(['09:00-12:00']);
+    expect(free(sighted({ usualHours: daily(['11:00', '13:00']) }))).toEqual(['09:00-12:00', '13:00-17:00']);
+    expect(free(sighted({}, at('2027-03-03')))).toEqual(['09:00-17:00']);
+  });
+  it('takes nothing of the past, and nothing at all where it does not count or is left out', () => {
+    expect(free(sighted({}, at('2027-02-01')))).toEqual([]);
+    expect(free(sighted({ countsAsBusy: false }))).toEqual(['09:00-17:00']);
+    const { facts } = sighted();
+    expect(free({ facts: { ...facts, asking: { excludedSourceIds: [aCalendarId] } } })).toEqual(['09:00-17:00']);
+  });
+  it('is fresh on the certificate, and named where it is in the way', () => {
+    const picture = pictureOf(sighted());
+    expect(picture.certificate.sources.map((each) => each.state)).toEqual(['fresh']);
+    const { blockers, ways } = explainInstant(picture, slot('12:00'));
+    expect(blockers.map((each) => [each.rule, each.text])).toEqual([
+      ['source-unreadable', 'Work does not show this day yet, so it may be busy then.'],
+    ]);
+    // Reading it again shows no more days.
+    expect(ways).toEqual([]);
+    expect(explainInstant(picture, slot('11:30')).free).toBe(true);
+  });
+});
