@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import type { Handlers } from '#shared/contract/index.ts';
+import { sourceAccountId } from '#shared/domain/source.ts';
 import { AppError } from '#shared/errors.ts';
 import { answer } from './ipc/answer.ts';
 import { createMail } from './mail/mail.ts';
@@ -16,6 +17,7 @@ import { createSocketPort } from './mcp/assistant/socket-client.ts';
 import { isAssistantCall, type AssistantCall } from './mcp/assistant/calls.ts';
 import { openProfileDatabase } from './mcp/open-profile.ts';
 import { tokenFileOf, toSocketPath } from './mcp/user-data.ts';
+import { toCalendar } from './sources/to-source.ts';
 import { createAvailability } from './scheduling/availability.ts';
 import { createRequests, type Requests } from './scheduling/requests.ts';
 import { createAccountQueries } from './storage/accounts-queries.ts';
@@ -24,6 +26,7 @@ import type { Database } from './storage/database.ts';
 import { createEventQueries } from './storage/event-queries.ts';
 import { createMailQueries } from './storage/mail-queries.ts';
 import { createOutboxQueries } from './storage/outbox-queries.ts';
+import { createSourceQueries } from './storage/source-queries.ts';
 import { createSettingsQueries } from './storage/settings-queries.ts';
 import { systemClock as clock } from './system/clock.ts';
 import { createLogger } from './system/log.ts';
@@ -57,16 +60,23 @@ export async function openAssistant(folder: string, version: string): Promise<As
 /** The app's own handlers over a database that cannot be written to. */
 function readingHandlers(db: Database): Pick<Handlers, AssistantCall> {
   const calendars = createCalendarQueries(db);
+  const sources = createSourceQueries(db);
+  const events = createEventQueries(db);
+  // What other calendars hold is as taken as in the app; the exclusions of the moment are the app's.
+  const listCalendars = () => [...calendars.listCalendars(), ...sources.listSources().map(toCalendar)];
   const accounts = createAccountQueries(db);
   const settingsQueries = createSettingsQueries(db, createLogger('storage'));
   const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const settings = () => settingsQueries.readSettings(timeZone);
   const availability = createAvailability({
     clock,
-    listEventsInRange: createEventQueries(db).listEventsInRange,
-    listCalendars: calendars.listCalendars,
+    listEventsInRange: (startMs, endMs) => [
+      ...events.listEventsInRange(startMs, endMs),
+      ...sources.listSourceEventsInRange(startMs, endMs),
+    ],
+    listCalendars,
     readSettings: settings,
-    isAccountUsable: (id) => accounts.findAccount(id)?.state === 'connected',
+    isAccountUsable: (id) => id === sourceAccountId || accounts.findAccount(id)?.state === 'connected',
   });
   const ownAddresses = () => accounts.listAccounts().map(({ email }) => email.toLowerCase());
   const requests: Requests = createRequests({
@@ -80,7 +90,7 @@ function readingHandlers(db: Database): Pick<Handlers, AssistantCall> {
       refresh: refuse,
       busyNow: refuse,
     },
-    calendars: { list: calendars.listCalendars },
+    calendars: { list: listCalendars },
     accounts: {
       addressesOf: ownAddresses,
       senderOf: (id) => {
@@ -105,7 +115,7 @@ function readingHandlers(db: Database): Pick<Handlers, AssistantCall> {
   });
   return {
     ...availability.handlers,
-    'calendars/list': calendars.listCalendars,
+    'calendars/list': listCalendars,
     'requests/list': requests.handlers['requests/list'],
     'requests/get': requests.handlers['requests/get'],
     'settings/get': settings,

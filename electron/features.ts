@@ -2,25 +2,24 @@
  * The table of contents: the storage, each feature with what it needs from the others, the rhythm. Loaded after the window
  * is shown. The only file that imports every feature; none of them imports another.
  */
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { app, nativeTheme, net, powerMonitor } from 'electron';
 import type { Topic } from '#shared/contract/events.ts';
 import type { Handlers } from '#shared/contract/index.ts';
 import { startOfMorning } from '#shared/availability/start-of-morning.ts';
+import { isSourceCalendar, sourceAccountId, SourceId } from '#shared/domain/source.ts';
 import { addDays } from '#shared/time/local-date.ts';
 import { localDateOf } from '#shared/time/wall-clock.ts';
 import { isTimeZone } from '#shared/time/zone.ts';
 import { createAccounts } from './accounts/accounts.ts';
 import { createSecretStore } from './accounts/secret-store.ts';
 import { createEmbeddedDemo } from './demo/embedded-demo.ts';
-import { connectGmail, connectHtml } from './mail/connect-gmail.ts';
-import { createMailHtml } from './mail/mail-html.ts';
-import { createMail } from './mail/mail.ts';
+import { createMailRoom } from './mail-room.ts';
 import { createGoogleServices } from './mcp/google-services.ts';
+import { createOtherCalendars } from './other-calendars.ts';
+import { createPushing } from './pushing.ts';
 import { createAvailability } from './scheduling/availability.ts';
-import { createRequests } from './scheduling/requests.ts';
 import { readTrayState } from './scheduling/tray-state.ts';
 import { createCalendarQueries } from './storage/calendar-queries.ts';
 import { createEventQueries } from './storage/event-queries.ts';
@@ -40,11 +39,11 @@ import { createTicker } from './system/ticker.ts';
 import { createWatching } from './watching.ts';
 import { createAppHandlers } from './windows/app-handlers.ts';
 import { openAuthorizationPage } from './windows/links.ts';
-import { serveMailPages } from './windows/mail-protocol.ts';
 import { createPreferences } from './windows/preferences.ts';
 import { applySystemSettings } from './windows/system-settings.ts';
 import { beforeQuit } from './windows/quit.ts';
 import { createFlags } from './storage/flags.ts';
+import { scopes } from './storage/granted-features.ts';
 import type { Shell } from './windows/shell.ts';
 
 export function buildFeatures(shell: Shell): Handlers {
@@ -85,7 +84,9 @@ export function buildFeatures(shell: Shell): Handlers {
     calendars: calendarQueries.listCalendars,
     services: () => caller.status(),
     checkMcp: () => google.healthCheck(),
-    scraping: () => [],
+    scraping: () => others.health(),
+    work: () => requests.queue.depth(),
+    readSource: (id) => others.run(SourceId.parse(id)),
     ...{ outbox: outboxQueries, mails: mailQueries },
     syncStatus: () => background.status(),
     syncNow: () => background.runNow(),
@@ -109,86 +110,62 @@ export function buildFeatures(shell: Shell): Handlers {
     callGoogle,
     openAuthorizationPage,
     demo,
+    extraScopes: () => (flags.pushChoice().mail === null ? [] : [scopes.pubSub]),
     onChanged: onAccountsChanged,
   });
 
   // Sync and mail reach Google through MCP servers of this process; what calls Google inside of those is `callGoogle`.
-  const google = createGoogleServices({ callGoogle, clock, log: createLogger('mcp'), version: app.getVersion() });
+  const google = createGoogleServices({
+    ...{ callGoogle, clock, version: app.getVersion(), onCall: watching.onMcpCall },
+    log: createLogger('mcp'),
+  });
   const sync = createCalendarSync({
     ...{ db, callGoogle, clock, session: accounts.session },
     log: createLogger('sync'),
     onChanged: onCalendarsChanged,
     provider: createGoogleCalendar(google.calendar),
   });
+  const ownAddresses = (): string[] => accounts.list().map(({ email }) => email.toLowerCase());
+  const others = createOtherCalendars({
+    ...{ db, clock, secrets, settings, locale, ownAddresses, onCall },
+    ownCalendars: calendarQueries.listCalendars,
+    ownEvents: eventQueries.listEventsInRange,
+    isPaused: () => background.status().pausedUntilMs !== null,
+    isOnline: () => net.isOnline(),
+    push: shell.push,
+    changed: onCalendarsChanged,
+    countScraping: watching.metrics.countScraping,
+  });
+  // Those of other sources too: the week shows them in their colours.
+  const { listCalendars } = others;
   const availability = createAvailability({
     clock,
-    listEventsInRange: eventQueries.listEventsInRange,
-    listCalendars: calendarQueries.listCalendars,
+    listEventsInRange: others.listEventsInRange,
+    listCalendars,
     readSettings: settings,
-    isAccountUsable: (id) => accounts.find(id)?.state === 'connected',
+    isAccountUsable: (id) => id === sourceAccountId || accounts.find(id)?.state === 'connected',
+    listExcluded: others.listExcluded,
     locale: () => locale,
   });
 
-  const ownAddresses = (): string[] => accounts.list().map(({ email }) => email.toLowerCase());
-  const requests = createRequests({
-    db,
-    clock,
-    log: createLogger('scheduling'),
-    newId: randomUUID,
-    availability,
-    writes: sync.writes,
-    settings,
-    calendars: { list: calendarQueries.listCalendars },
-    accounts: {
-      addressesOf: (id) => [...new Set([accounts.find(id)?.email.toLowerCase() ?? '', ...ownAddresses()])],
-      senderOf: (id) => ({ name: accounts.find(id)?.displayName ?? '', address: accounts.find(id)?.email ?? '' }),
-    },
-    mails: { thread: (accountId, threadId) => mail.thread(accountId, threadId) },
-    outbox: {
-      enqueue: (entry) => mail.outbox.enqueue(entry),
-      cancel: (id) => mail.outbox.cancel(id),
-      lookAgain: (id) => mail.outbox.lookAgain(id),
-      markSent: (id) => mail.outbox.markSent(id),
-      sendAgain: (id) => mail.outbox.sendAgain(id),
-    },
-    onChanged: changed,
-    // No model ships with CAMS; the templates' words stand.
-    reword: null,
-    notify: shell.notify,
-  });
-  const mail = createMail({
-    queries: mailQueries,
-    outboxQueries,
-    api: async (accountId) => connectGmail(await accounts.session(accountId), ...google.gmail),
-    settings,
-    locale,
-    negotiation: {
-      ...requests.mail,
-      // What just left belongs into its thread now, not at the next round. After the caller's transaction.
-      onSent: (id, sent) => {
-        setImmediate(() => {
-          watching.onSent(id, sent.atMs);
-          void background.runNow();
-        });
-        return requests.mail.onSent(id, sent);
-      },
-    },
-    ownAddresses,
-    clock,
-    log: createLogger('mail'),
+  const { requests, mail, ...mailRoom } = createMailRoom({
+    ...{ db, mailQueries, outboxQueries, clock, availability, settings, locale, accounts, callGoogle, changed },
+    writes: { ...sync.writes, refresh: (ids) => others.refresh(ids, sync.writes.refresh) },
+    calendars: listCalendars,
+    gmail: google.gmail,
     // Not the state: during a round that is 'syncing', paused or not.
     isPaused: () => background.status().pausedUntilMs !== null,
-    onChanged: () => changed(['requests', 'health']),
-    onStage: watching.metrics.countStage,
-  });
-
-  const mailHtml = createMailHtml({
-    threadOf: async (requestId) => {
-      const { summary, thread } = await requests.handlers['requests/get']({ requestId });
-      return { accountId: summary.accountId, messageIds: thread.map(({ id }) => id) };
+    // What just left belongs into its thread now, not at the next round.
+    onSent: (id, atMs) => {
+      watching.onSent(id, atMs);
+      void background.runNow();
     },
-    readHtml: async (id, messageId) => (await connectHtml(await accounts.session(id), callGoogle))(messageId),
-    show: serveMailPages().put,
+    countStage: watching.metrics.countStage,
+    sources: {
+      nameOf: (id) => others.listSources().find((source) => source.id === id)?.name ?? null,
+      run: (id) => others.run(SourceId.parse(id)),
+    },
+    notify: shell.notify,
   });
 
   const outboxAlarm = createAlarm({
@@ -215,22 +192,34 @@ export function buildFeatures(shell: Shell): Handlers {
       requests.onCalendarChanged();
       return outcome;
     },
-    syncCalendar: sync.syncCalendar,
+    syncCalendar: (id) => (isSourceCalendar(id) ? others.runCalendar(id) : sync.syncCalendar(id)),
     readPausedUntil: flags.pausedUntilMs,
     writePausedUntil: flags.setPausedUntil,
     timeZone: () => settings().availability.timeZone,
     onStatus: () => changed(['sync', 'health']),
   });
 
+  const pushing = createPushing({
+    ...{ clock, flags, google, callGoogle, session: accounts.session, accounts: accounts.list },
+    calendars: calendarQueries.listCalendars,
+    syncCalendar: sync.syncCalendar,
+    pollMail: mail.poll,
+  });
+
   const ticker = createTicker(clock, ({ nowMs, jumped }) => {
     background.onTick(nowMs, jumped);
+    others.onTick(nowMs);
+    pushing.onTick();
     requests.onTick(nowMs);
     outboxAlarm.arm();
     storage.backUp();
     watching.onTick(nowMs, jumped);
     shell.refreshTray();
   });
-  powerMonitor.on('resume', () => background.onTick(clock.now(), true));
+  powerMonitor.on('resume', () => {
+    background.onTick(clock.now(), true);
+    others.onTick(clock.now());
+  });
   ticker.start();
 
   shell.attach({
@@ -243,6 +232,7 @@ export function buildFeatures(shell: Shell): Handlers {
       return { ...(await readTrayState(ports)), trouble: watching.trouble() };
     },
     syncNow: () => void background.runNow(),
+    rescrapeNow: () => void others.run(),
     pause: background.pause,
     resume: () => void background.resume(),
     later: (requestId) => {
@@ -254,13 +244,16 @@ export function buildFeatures(shell: Shell): Handlers {
     onFocus: () => background.onTick(clock.now(), false),
   });
 
-  beforeQuit([background.stop, requests.settled, accounts.close, watching.stop], async () => {
-    ticker.stop();
-    outboxAlarm.stop();
-    await google.close();
-    await demo.stop();
-    storage.close();
-  });
+  beforeQuit(
+    [background.stop, pushing.stop, others.stop, requests.settled, accounts.close, watching.stop],
+    async () => {
+      ticker.stop();
+      outboxAlarm.stop();
+      await google.close();
+      await demo.stop();
+      storage.close();
+    },
+  );
   void requests.resumeAfterStart().then(() => background.onTick(clock.now(), true));
 
   return {
@@ -278,11 +271,13 @@ export function buildFeatures(shell: Shell): Handlers {
     ...accounts.handlers,
     ...sync.handlers,
     ...availability.handlers,
-    ...requests.handlers,
-    ...mailHtml.handlers,
+    ...mailRoom.handlers,
+    ...others.handlers,
+    'calendars/list': listCalendars,
     ...preferences.handlers,
     ...watching.handlers,
     ...background.handlers,
+    ...pushing.handlers,
   } satisfies Handlers;
 
   function onAccountsChanged(topics: readonly Topic[]): void {

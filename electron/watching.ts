@@ -15,21 +15,22 @@ import { readDisk } from './health/disk-space.ts';
 import { createHealth, type Health } from './health/health.ts';
 import type { HealthPorts } from './health/ports.ts';
 import { checkFile } from './health/quick-check.ts';
-import { createRecentCalls } from './health/recent-calls.ts';
+import { createRecentCalls, type CallMeasure } from './health/recent-calls.ts';
+import { toMcpService } from './health/source-checks.ts';
+import type { McpCall } from './mcp/in-process.ts';
 import { createExposition } from './metrics/exposition.ts';
 import { createMetrics, type Metrics } from './metrics/metrics.ts';
 import { findResponseMs } from './metrics/response-time.ts';
 import type { Flags } from './storage/flags.ts';
 import type { OpenDatabase } from './storage/open-database.ts';
 import type { Clock } from './system/clock.ts';
-import type { CallMeasure } from './system/google-call.ts';
 import { createLogger } from './system/log.ts';
 import { listVersions } from './windows/runtime.ts';
 import type { Shell } from './windows/shell.ts';
 
 export type WatchingPorts = Pick<
   HealthPorts,
-  'calendars' | 'services' | 'checkMcp' | 'scraping' | 'outbox' | 'mails'
+  'calendars' | 'services' | 'checkMcp' | 'scraping' | 'outbox' | 'mails' | 'work'
 > & {
   readonly clock: Clock;
   readonly userData: string;
@@ -40,6 +41,8 @@ export type WatchingPorts = Pick<
   readonly settings: () => Settings;
   readonly accounts: () => readonly Account[];
   readonly reconnect: (accountId: AccountId) => Promise<unknown>;
+  /** Reads a web calendar, feed or server now. */
+  readonly readSource: (sourceId: string) => Promise<unknown>;
   readonly syncStatus: () => SyncStatus;
   readonly syncNow: () => Promise<unknown>;
   readonly changed: (topics: readonly Topic[]) => void;
@@ -48,6 +51,8 @@ export type WatchingPorts = Pick<
 export type Watching = Pick<Health, 'onTick' | 'onChanged' | 'trouble'> & {
   readonly metrics: Metrics;
   readonly onCall: (call: CallMeasure) => void;
+  /** A call through a service of this process; what Google itself says of it comes by `onCall`. */
+  readonly onMcpCall: (service: string, call: McpCall) => void;
   /** After the transaction that settled the row. */
   readonly onSent: (id: OutboxId, sentAtMs: number) => void;
   /** What kind of keychain there is; assumed to be a good one until it answered. */
@@ -73,6 +78,7 @@ export function createWatching(ports: WatchingPorts): Watching {
       nowMs: clock.now(),
       services: ports.services(),
       calendars: ports.calendars(),
+      work: ports.work().waiting,
       outbox: {
         waiting: outbox.listOutbox('waiting').length,
         unknown: outbox.listOutbox('unknown').length,
@@ -109,6 +115,8 @@ export function createWatching(ports: WatchingPorts): Watching {
       openRequest: (requestId) => shell.navigate('requests', requestId),
       backUpNow: () => backUpNow(storage, { clock, log: createLogger('storage') }),
       openFolder: () => desktop.openPath(userData),
+      openSources: () => shell.navigate('sources', null),
+      readSource: ports.readSource,
       restart: () => {
         app.relaunch();
         app.quit();
@@ -130,6 +138,11 @@ export function createWatching(ports: WatchingPorts): Watching {
     },
     onCall: (call) => {
       metrics.countRequest(call);
+      calls.add(call, clock.now());
+    },
+    onMcpCall: (service, { accountId, method, ms, ok }) => {
+      if (!ok || method === 'ping') return;
+      const call = { accountId, service: toMcpService(service), method, outcome: 'ok', reason: '', durationMs: ms };
       calls.add(call, clock.now());
     },
     onSent: (id, sentAtMs) => {

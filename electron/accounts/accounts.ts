@@ -33,6 +33,8 @@ export type AccountsPorts = {
   /** Opens the consent page in the system's browser. */
   readonly openAuthorizationPage: (url: string) => Promise<void>;
   readonly demo: Demo;
+  /** What a sign-in with Google asks for beside the least set. */
+  readonly extraScopes?: () => readonly string[];
   readonly onChanged: (topics: readonly Topic[]) => void;
 };
 
@@ -82,7 +84,8 @@ export function createAccounts(ports: AccountsPorts): Accounts {
     const openPage = ports.openAuthorizationPage;
     try {
       const hint = loginHint === undefined ? {} : { loginHint };
-      return await signIn({ client, openPage, callGoogle, signal: mine.signal, ...hint });
+      const extraScopes = ports.extraScopes?.() ?? [];
+      return await signIn({ client, openPage, callGoogle, extraScopes, signal: mine.signal, ...hint });
     } finally {
       if (connecting === mine) connecting = null;
     }

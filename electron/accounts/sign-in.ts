@@ -31,12 +31,20 @@ type Ports = {
   readonly openPage: (url: string) => Promise<void>;
   readonly callGoogle: CallGoogle;
   readonly loginHint?: string;
+  readonly extraScopes?: readonly string[];
   readonly signal?: AbortSignal;
 };
 
 const Userinfo = z.object({ email: z.string().min(3).max(320), name: z.string().max(500).optional() });
 
-export async function signIn({ client, openPage, callGoogle, loginHint, signal }: Ports): Promise<Grant> {
+export async function signIn({
+  client,
+  openPage,
+  callGoogle,
+  loginHint,
+  extraScopes = [],
+  signal,
+}: Ports): Promise<Grant> {
   const auth = await createOAuthClient(client);
   const pkce = createPkce();
   const listener = await startLoopbackListener(signal ? { signal } : {});
@@ -45,7 +53,7 @@ export async function signIn({ client, openPage, callGoogle, loginHint, signal }
       client_id: client.clientId,
       redirect_uri: listener.redirectUri,
       response_type: 'code',
-      scope: askedScopes.join(' '),
+      scope: [...askedScopes, ...extraScopes].join(' '),
       state: listener.state,
       code_challenge: pkce.challenge,
       code_challenge_method: 'S256',

@@ -22,6 +22,7 @@ import type { DemoUser } from './http-server.ts';
 import { createGrants } from './oauth-grants.ts';
 import { createOAuthRoutes, type OAuthClient } from './oauth-routes.ts';
 import { playBrowser, type ConsentChoice, type ConsentOutcome } from './play-browser.ts';
+import { createPush } from './push-routes.ts';
 import { createQuota } from './quota.ts';
 import { createRequestLog } from './request-log.ts';
 import { createRouteServer } from './serve-routes.ts';
@@ -79,6 +80,8 @@ export function createDemoServer(options: DemoServerOptions): DemoServer {
   const touch = (): void => keeper?.touch();
   const save = async (): Promise<void> => keeper?.save();
 
+  const push = createPush({ store, mailboxes: gmail.mailboxes, now: clock.now });
+
   const server = createRouteServer({
     clock,
     faults,
@@ -88,6 +91,7 @@ export function createDemoServer(options: DemoServerOptions): DemoServer {
       ...createOAuthRoutes({ clock, client, users, grants }),
       ...createCalendarListRoutes(store, pages),
       ...createEventRoutes({ store, pages, meetings, writes }),
+      ...push.routes,
       ...gmail.routes,
     ],
     identify(token) {
@@ -97,7 +101,11 @@ export function createDemoServer(options: DemoServerOptions): DemoServer {
     },
     afterRequest(record) {
       // Reads change next to nothing: a meeting link that became ready is made again after a restart.
-      if (record.method !== 'GET') touch();
+      if (record.method === 'GET') return;
+      touch();
+      const { calendarId } = record.params;
+      if (calendarId !== undefined && record.route !== 'calendar.events.watch')
+        push.calendarChanged(calendarId === 'primary' ? record.user : calendarId);
     },
   });
   let origin = '';
@@ -192,6 +200,7 @@ export function createDemoServer(options: DemoServerOptions): DemoServer {
       writes,
       gmail: gmail.control,
       invitations: () => sent,
+      push,
       touch,
       save,
     }),

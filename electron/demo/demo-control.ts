@@ -10,6 +10,7 @@ import type { EventWrites } from './calendar-writes.ts';
 import { matchesRoute, type FaultPlan, type Faults, type PlannedFault } from './faults.ts';
 import type { GmailControl } from './gmail.ts';
 import type { Grants } from './oauth-grants.ts';
+import type { PushControl } from './push-routes.ts';
 import type { Quota, QuotaKind, QuotaUse } from './quota.ts';
 import type { RequestLog, RequestRecord } from './request-log.ts';
 import type { GoogleAttendee, GoogleEvent } from './world-types.ts';
@@ -58,6 +59,7 @@ export type DemoControl = {
     readonly vanish: (calendarId: string) => void;
   };
   readonly gmail: GmailControl;
+  readonly push: PushControl;
   /** Saves the state now. */
   readonly save: () => Promise<void>;
 };
@@ -73,6 +75,7 @@ export type ControlPorts = {
   readonly writes: EventWrites;
   readonly gmail: GmailControl;
   readonly invitations: () => readonly SentInvitation[];
+  readonly push: { readonly control: PushControl; readonly calendarChanged: (calendarId: string) => void };
   readonly touch: () => void;
   readonly save: () => Promise<void>;
 };
@@ -87,6 +90,14 @@ export function createControl(ports: ControlPorts): DemoControl {
       touch();
       return result;
     };
+
+  /** Those who watch the calendar hear of it, too. */
+  const telling = <A extends readonly [string, ...unknown[]], R>(act: (...input: A) => R) =>
+    saving((...input: A): R => {
+      const result = act(...input);
+      ports.push.calendarChanged(input[0]);
+      return result;
+    });
 
   return {
     fail: faults.add,
@@ -109,14 +120,14 @@ export function createControl(ports: ControlPorts): DemoControl {
     setMeet: meetings.setPlan,
     invitations: ports.invitations,
     calendar: {
-      insert: saving((calendarId: string, event: GoogleEvent) => writes.insert(writes.asOwner(calendarId), event)),
-      patch: saving((calendarId: string, eventId: string, change: Readonly<Record<string, unknown>>) =>
+      insert: telling((calendarId: string, event: GoogleEvent) => writes.insert(writes.asOwner(calendarId), event)),
+      patch: telling((calendarId: string, eventId: string, change: Readonly<Record<string, unknown>>) =>
         writes.patch(writes.asOwner(calendarId), eventId, change),
       ),
-      remove: saving((calendarId: string, eventId: string) => {
+      remove: telling((calendarId: string, eventId: string) => {
         writes.remove(writes.asOwner(calendarId), eventId);
       }),
-      receive: saving((calendarId: string, event: GoogleEvent) => {
+      receive: telling((calendarId: string, event: GoogleEvent) => {
         const calendar = store.find(calendarId);
         if (calendar === undefined) throw new Error('no such calendar');
         const before = event.id === undefined ? undefined : calendar.events.get(event.id)?.event;
@@ -128,6 +139,7 @@ export function createControl(ports: ControlPorts): DemoControl {
       vanish: saving(store.removeCalendar),
     },
     gmail: ports.gmail,
+    push: ports.push.control,
     save: ports.save,
   };
 }

@@ -18,6 +18,7 @@ export const scopes = {
   gmailModify: `${api}gmail.modify`,
   gmailLabels: `${api}gmail.labels`,
   gmail: 'https://mail.google.com/',
+  pubSub: `${api}pubsub`,
   openid: 'openid',
   email: `${api}userinfo.email`,
   profile: `${api}userinfo.profile`,
@@ -38,6 +39,7 @@ const sentences: Readonly<Record<string, string>> = {
   [scopes.gmailSend]: 'Send mail for you',
   [scopes.gmailModify]: 'Read, write and send mail for you',
   [scopes.gmailLabels]: 'See and change your mail labels',
+  [scopes.pubSub]: 'See and change your Pub/Sub topics and subscriptions',
   [scopes.gmail]: 'Read, write, send and delete all your mail for ever',
 };
 

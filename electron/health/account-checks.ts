@@ -7,7 +7,12 @@ type Verdict = Pick<HealthCheck, 'level' | 'text'>;
 
 /** Also names the part that a failed call belongs to. */
 export function toPartName(service: string, email: string): string {
-  const parts: Readonly<Record<string, string>> = { calendar: 'Calendars', gmail: 'Mail' };
+  const parts: Readonly<Record<string, string>> = {
+    calendar: 'Calendars',
+    gmail: 'Mail',
+    feed: 'Feed',
+    outside: 'Outside server',
+  };
   return `${parts[service] ?? 'Sign-in'} of ${email}`;
 }
 

@@ -31,6 +31,13 @@ export async function actOnAlert(
     case 'disk-full':
       await actions.openFolder();
       return null;
+    case 'source-asks':
+    case 'source-doubted':
+      actions.openSources();
+      return null;
+    case 'source-old':
+      await actions.readSource(alert.subject);
+      return null;
     default:
       return assertNever(alert.kind);
   }

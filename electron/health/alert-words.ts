@@ -4,7 +4,9 @@ import type { AlertState } from './decide-alerts.ts';
 
 type Words = Pick<HealthAlert, 'level' | 'title' | 'text' | 'action'>;
 
-const words: Readonly<Record<Exclude<AlertKind, 'reconnect'>, Words>> = {
+type Named = 'reconnect' | 'source-asks' | 'source-doubted' | 'source-old';
+
+const words: Readonly<Record<Exclude<AlertKind, Named>, Words>> = {
   'sync-old': {
     level: 'warning',
     title: 'Nothing new is being read',
@@ -43,10 +45,44 @@ const words: Readonly<Record<Exclude<AlertKind, 'reconnect'>, Words>> = {
   },
 };
 
-/** `emailOf` names an account that an alert is about; null where it is gone. */
-export function toAlert(state: AlertState, emailOf: (accountId: string) => string | null): HealthAlert {
+/** `nameOf` names the account or source that an alert is about; null where it is gone. */
+export function toAlert(state: AlertState, nameOf: (subject: string) => string | null): HealthAlert {
   const { id, kind, subject, sinceMs } = state;
-  return { id, kind, sinceMs, ...(kind === 'reconnect' ? reconnectWords(emailOf(subject)) : words[kind]) };
+  return { id, kind, sinceMs, ...toWords(kind, nameOf(subject)) };
+}
+
+function toWords(kind: AlertKind, name: string | null): Words {
+  switch (kind) {
+    case 'reconnect':
+      return reconnectWords(name);
+    case 'source-asks':
+      return {
+        level: 'warning',
+        title: `${toSourceName(name)} needs you`,
+        text: 'It cannot be read before you have logged in or shown its form. Until then what was read last counts.',
+        action: 'Open Sources',
+      };
+    case 'source-doubted':
+      return {
+        level: 'warning',
+        title: `${toSourceName(name)} looks wrong`,
+        text: 'The last reading was not believed and is kept aside. What was known before still counts.',
+        action: 'Look at it',
+      };
+    case 'source-old':
+      return {
+        level: 'warning',
+        title: `${toSourceName(name)} is out of date`,
+        text: 'It could not be read for longer than its limit, so its usual hours count as busy.',
+        action: 'Read it now',
+      };
+    default:
+      return words[kind];
+  }
+}
+
+function toSourceName(name: string | null): string {
+  return name === null ? 'A source' : `“${name}”`;
 }
 
 function reconnectWords(email: string | null): Words {

@@ -13,11 +13,14 @@ export type Alerts = {
   readonly check: (facts: Omit<CauseFacts, 'upSinceMs' | 'reachableSinceMs'>, vigil: Vigil) => void;
 };
 
-type Ports = Pick<HealthPorts, 'accounts' | 'alerts' | 'log' | 'notify' | 'onChanged'>;
+type Ports = Pick<HealthPorts, 'accounts' | 'alerts' | 'log' | 'notify' | 'onChanged' | 'scraping'>;
 
 export function createAlerts(ports: Ports): Alerts {
   let states = ports.alerts.read();
-  const emailOf = (accountId: string) => ports.accounts().find(({ id }) => id === accountId)?.email ?? null;
+  const nameOf = (subject: string) =>
+    ports.accounts().find(({ id }) => id === subject)?.email ??
+    ports.scraping().find(({ sourceId }) => sourceId === subject)?.name ??
+    null;
   const standing = () => states.filter(({ clearSinceMs }) => clearSinceMs === null);
   const rank = ({ level }: HealthAlert) => (level === 'critical' ? 0 : 1);
 
@@ -34,7 +37,7 @@ export function createAlerts(ports: Ports): Alerts {
   return {
     list: () =>
       standing()
-        .map((state) => toAlert(state, emailOf))
+        .map((state) => toAlert(state, nameOf))
         .sort((a, b) => rank(a) - rank(b) || b.sinceMs - a.sinceMs),
     find: (id) => standing().find((state) => state.id === id) ?? null,
     check: (facts, vigil) => {
@@ -45,7 +48,7 @@ export function createAlerts(ports: Ports): Alerts {
       remember(next);
       for (const { kind } of fire) ports.log.warn('an alert fired', { kind });
       for (const { kind } of clear) ports.log.info('an alert cleared', { kind });
-      for (const { title, text } of fire.map((state) => toAlert(state, emailOf))) ports.notify({ title, body: text });
+      for (const { title, text } of fire.map((state) => toAlert(state, nameOf))) ports.notify({ title, body: text });
       ports.onChanged();
     },
   };

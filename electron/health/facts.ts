@@ -2,6 +2,7 @@
 import type { Account } from '#shared/domain/account.ts';
 import type { Calendar } from '#shared/domain/calendar.ts';
 import type { Disk, FileCheck, McpStatus, ScrapingStatus, ServiceStatus } from './ports.ts';
+import type { WorkDepth } from '../storage/work-queries.ts';
 import type { RecentCalls } from './recent-calls.ts';
 
 export type HealthFacts = {
@@ -31,6 +32,8 @@ export type HealthFacts = {
     /** Since when the mail waits that has waited longest and could leave. */
     readonly waitingSinceMs: number | null;
   };
+  /** Bookings, holds and answers on their way to calendars. */
+  readonly work: WorkDepth;
   readonly disk: Disk | null;
   /** How many mails the pipeline has at each of its stages. */
   readonly mailStages: readonly { readonly stage: string; readonly n: number }[];

@@ -21,11 +21,19 @@ export type CauseFacts = {
   readonly database: { readonly damaged: boolean; readonly readOnly: boolean };
   /** Null: the system does not say. */
   readonly freeBytes: number | null;
+  readonly sources: readonly {
+    readonly sourceId: string;
+    readonly stale: boolean;
+    readonly asking: boolean;
+    readonly quarantined: boolean;
+  }[];
 };
 
 const minuteMs = 60_000;
 export const limits = {
   syncMs: 15 * minuteMs,
+  /** A booking that agreed hours ago is not there yet. */
+  workMs: 10 * 60_000,
   outboxMs: 5 * minuteMs,
   backupMs: 48 * 60 * minuteMs,
   freeBytes: 500_000_000,
@@ -48,8 +56,25 @@ export function findCauses(facts: CauseFacts): Findings {
   const present: Cause[] = [
     ...facts.lapsed.map((subject) => ({ kind: 'reconnect', subject }) as const),
     ...answers.flatMap(([kind, answer]) => (answer === 'present' ? [{ kind, subject: '' }] : [])),
+    ...findSourceCauses(facts),
   ];
-  return { present, unknown: answers.flatMap(([kind, answer]) => (answer === 'unknown' ? [kind] : [])) };
+  const unknown = answers.flatMap(([kind, answer]) => (answer === 'unknown' ? [kind] : []));
+  const isUnsure = !canBeRead(facts) && facts.sources.some(({ stale }) => stale);
+  return { present, unknown: isUnsure ? [...unknown, 'source-old'] : unknown };
+}
+
+/** One alert a source, for what a person can do something about: what it asks comes before what it means. */
+function findSourceCauses(facts: CauseFacts): readonly Cause[] {
+  return facts.sources.flatMap(({ sourceId: subject, asking, quarantined, stale }): Cause[] => {
+    if (asking) return [{ kind: 'source-asks', subject }];
+    if (quarantined) return [{ kind: 'source-doubted', subject }];
+    return stale && !facts.paused && canBeRead(facts) ? [{ kind: 'source-old', subject }] : [];
+  });
+}
+
+/** What got old while nothing could be read, or by the user's wish, has its chance first. */
+function canBeRead({ nowMs, paused, reachableSinceMs }: CauseFacts): boolean {
+  return paused || (reachableSinceMs !== null && nowMs - reachableSinceMs >= limits.roundMs);
 }
 
 function isLate({ nowMs, reachableSinceMs, paused }: CauseFacts, sinceMs: number | null, limitMs: number): Answer {

@@ -43,6 +43,7 @@ export function gatherFacts(ports: HealthPorts, { disk, fileCheck, mcp }: SlowFa
       failed: outbox.listLatestFailed().length,
       waitingSinceMs: findOldestWaiting(waiting, ports.clock.now())?.approvedAtMs ?? null,
     },
+    work: ports.work(),
     disk,
     mailStages: mails.countByStage(),
   };
@@ -50,7 +51,7 @@ export function gatherFacts(ports: HealthPorts, { disk, fileCheck, mcp }: SlowFa
 
 /** The same facts as causes of alerts see them. */
 export function toCauseFacts(facts: HealthFacts, paused: boolean): Omit<CauseFacts, 'upSinceMs' | 'reachableSinceMs'> {
-  const { nowMs, accounts, outbox, database, disk } = facts;
+  const { nowMs, accounts, outbox, database, disk, scraping } = facts;
   return {
     nowMs,
     paused,
@@ -60,6 +61,7 @@ export function toCauseFacts(facts: HealthFacts, paused: boolean): Omit<CauseFac
     lastBackupAtMs: database.lastBackupAtMs,
     database: { damaged: database.check.damaged, readOnly: database.readOnly },
     freeBytes: disk?.freeBytes ?? null,
+    sources: scraping,
   };
 }
 

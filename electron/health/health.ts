@@ -64,7 +64,10 @@ export function createHealth(ports: HealthPorts): Health {
     const checks = toChecks(facts);
     const standing = alerts.list();
     const { database, services, mailStages } = facts;
-    const nameOf = (accountId: string) => facts.accounts.find(({ id }) => id === accountId)?.email ?? 'an account';
+    const nameOf = (id: string) =>
+      facts.accounts.find((account) => account.id === id)?.email ??
+      facts.scraping.find(({ sourceId }) => sourceId === id)?.name ??
+      'what is gone by now';
     return {
       level: worst([...checks, ...standing]),
       alerts: standing,

@@ -4,8 +4,8 @@ import { noCalls, type HealthFacts } from './facts.ts';
 import { limits } from './find-causes.ts';
 
 const roomyBytes = 2_000_000_000;
-/** SQLite folds the log into the file every 64 MB; four times that means that something keeps it from doing so. */
-const largeWalBytes = 256_000_000;
+/** The log is folded into the file every 16 MB, and by SQLite itself at 256; twice that means that something keeps it from doing so. */
+const largeWalBytes = 512_000_000;
 
 export function outboxCheck({ nowMs, outbox }: HealthFacts): HealthCheck {
   const base = { ...noCalls, id: 'outbox', name: 'Outbox', queued: outbox.waiting };
@@ -20,6 +20,14 @@ export function outboxCheck({ nowMs, outbox }: HealthFacts): HealthCheck {
     level: 'ok',
     text: outbox.waiting === 0 ? 'Nothing waits to be sent.' : `${outbox.waiting} on the way.`,
   };
+}
+
+export function workCheck({ nowMs, work }: HealthFacts): HealthCheck {
+  const base = { ...noCalls, id: 'work', name: 'Calendar work', queued: work.waiting };
+  if (work.failing > 0 && work.oldestAtMs !== null && nowMs - work.oldestAtMs > limits.workMs)
+    return { ...base, level: 'warning', text: 'A booking, a hold or an answer waits for longer than ten minutes.' };
+  if (work.waiting === 0) return { ...base, level: 'ok', text: 'Every booking, hold and answer is in its calendar.' };
+  return { ...base, level: 'ok', text: `${work.waiting} on the way.` };
 }
 
 export function databaseCheck({ nowMs, database }: HealthFacts): HealthCheck {

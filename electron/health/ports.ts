@@ -5,6 +5,7 @@ import type { RequestId } from '#shared/domain/ids.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import type { OpenDatabase } from '../storage/open-database.ts';
 import type { MailQueries } from '../storage/mail-queries.ts';
+import type { WorkDepth } from '../storage/work-queries.ts';
 import type { OutboxQueries } from '../storage/outbox-queries.ts';
 import type { Clock } from '../system/clock.ts';
 import type { Logger } from '../system/log.ts';
@@ -36,16 +37,23 @@ export type McpStatus = {
   readonly healthy: boolean;
 };
 
-/** One web calendar or feed that is read without an API. */
+/** One source that is read without Google's API: a web calendar, a feed, somebody else's server. */
 export type ScrapingStatus = {
   readonly sourceId: string;
+  readonly kind: 'page' | 'feed' | 'mcp';
   readonly name: string;
   readonly lastSuccessAtMs: number | null;
   /** A sentence of the last reading's failure; null after a success. */
   readonly problem: string | null;
   /** Too old to be relied on: its hours count as busy. */
   readonly stale: boolean;
+  /** It waits for a person: a log-in, a form that changed. */
+  readonly asking: boolean;
+  /** Its last reading was not believed and waits to be looked at. */
+  readonly quarantined: boolean;
   readonly queued: number;
+  /** Null where nothing was asked yet, and for pages. */
+  readonly breaker: 'closed' | 'half-open' | 'open' | null;
 };
 
 export type Disk = { readonly freeBytes: number; readonly totalBytes: number };
@@ -71,6 +79,7 @@ export type HealthPorts = {
   readonly storage: Pick<OpenDatabase, 'file' | 'notice' | 'readOnly' | 'lastBackupAtMs'>;
   readonly outbox: OutboxQueries;
   readonly mails: MailQueries;
+  readonly work: () => WorkDepth;
   /** Versions and platform, one `name: value` a line. */
   readonly versions: () => readonly string[];
   readonly readDisk: () => Promise<Disk | null>;
@@ -91,5 +100,7 @@ export type AlertActions = {
   readonly reconnect: (accountId: Account['id']) => Promise<unknown>;
   readonly backUpNow: () => Promise<unknown>;
   readonly openFolder: () => Promise<unknown>;
+  readonly openSources: () => void;
+  readonly readSource: (sourceId: string) => Promise<unknown>;
   readonly restart: () => void;
 };

@@ -2,15 +2,16 @@
 import type { HealthCheck, HealthReport } from '#shared/contract/health.ts';
 import { accountChecks } from './account-checks.ts';
 import type { HealthFacts } from './facts.ts';
-import { databaseCheck, diskCheck, keychainCheck, outboxCheck } from './own-checks.ts';
-import { mcpChecks, scrapingCheck } from './source-checks.ts';
+import { databaseCheck, diskCheck, keychainCheck, outboxCheck, workCheck } from './own-checks.ts';
+import { mcpChecks, sourceChecks } from './source-checks.ts';
 
 export function toChecks(facts: HealthFacts): HealthCheck[] {
   return [
     ...facts.accounts.flatMap((account) => accountChecks(account, facts)),
     ...mcpChecks(facts),
-    scrapingCheck(facts),
+    ...sourceChecks(facts),
     outboxCheck(facts),
+    workCheck(facts),
     databaseCheck(facts),
     diskCheck(facts),
     keychainCheck(facts),

@@ -14,10 +14,12 @@ import type { McpServiceRegistry } from './registry.ts';
 
 export type GoogleService = 'google-calendar' | 'gmail';
 
+export type McpCall = Parameters<NonNullable<McpClientPorts['onCall']>>[0] & { readonly accountId: string };
+
 export type InProcessPorts = Omit<McpClientPorts, 'onCall'> &
   Pick<GoogleServerPorts, 'callGoogle'> & {
     readonly registry: McpServiceRegistry;
-    readonly onCall?: (service: GoogleService, call: Parameters<NonNullable<McpClientPorts['onCall']>>[0]) => void;
+    readonly onCall?: (service: GoogleService, call: McpCall) => void;
   };
 
 export type InProcessServices = {
@@ -35,7 +37,9 @@ export function createInProcessServices({ registry, onCall, ...ports }: InProces
   const opening = new WeakMap<GoogleSession, Map<GoogleService, Promise<McpClient>>>();
 
   async function open(service: GoogleService, session: GoogleSession): Promise<McpClient> {
-    const watched: Pick<McpClientPorts, 'onCall'> = onCall ? { onCall: (call) => onCall(service, call) } : {};
+    const watched: Pick<McpClientPorts, 'onCall'> = onCall
+      ? { onCall: (call) => onCall(service, { ...call, accountId: session.accountId }) }
+      : {};
     const client = createMcpClient({ ...ports, ...watched });
     const config = serveInMemory(() => servers[service]({ ...ports, session: async () => session, mayWrite: true }));
     await registry.register(`${service}/${session.accountId}`, client, config);

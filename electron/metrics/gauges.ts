@@ -10,6 +10,8 @@ export type GaugeFacts = {
     readonly breaker: 'closed' | 'half-open' | 'open';
     readonly queued: number;
   }[];
+  /** Bookings, holds and answers that wait for their turn. */
+  readonly work: number;
   readonly outbox: { readonly waiting: number; readonly unknown: number; readonly failed: number };
   readonly calendars: readonly { readonly id: string; readonly lastSyncedAtMs: number | null }[];
 };
@@ -23,7 +25,7 @@ export function createGauges(metrics: MetricRegistry): (facts: GaugeFacts) => vo
   const calendars = createNumbering(mostCalendars);
   const accounts = createNumbering(mostAccounts);
 
-  return ({ nowMs, services, outbox, calendars: read }) => {
+  return ({ nowMs, services, work, outbox, calendars: read }) => {
     calendars.keep(read.map(({ id }) => id));
     accounts.keep(services.map(({ accountId }) => accountId));
     for (const gauge of [metrics.queueDepth, metrics.syncAge, metrics.breakerState]) gauge.reset();
@@ -33,6 +35,7 @@ export function createGauges(metrics: MetricRegistry): (facts: GaugeFacts) => vo
       metrics.queueDepth.inc({ service: toServiceName(service) }, queued);
       metrics.breakerState.set({ service: toServiceName(service), account }, breakerValues[breaker]);
     }
+    metrics.queueDepth.set({ service: 'calendar-work' }, work);
     for (const [state, depth] of Object.entries(outbox)) metrics.outboxDepth.set({ state }, depth);
     for (const { id, lastSyncedAtMs } of read) {
       const calendar = calendars.numberOf(id);

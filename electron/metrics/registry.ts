@@ -56,7 +56,7 @@ export function createRegistry() {
     }),
     queueDepth: new Gauge({
       name: 'cams_queue_depth',
-      help: 'Requests that wait for their quota.',
+      help: 'Requests that wait for their quota, and calendar work that waits for its turn.',
       labelNames: ['service'] as const,
       registers,
     }),

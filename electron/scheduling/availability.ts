@@ -16,7 +16,7 @@ import type { BusyBlock, BusyCause, Certificate } from '#shared/domain/availabil
 import type { Calendar } from '#shared/domain/calendar.ts';
 import type { CalendarEvent } from '#shared/domain/calendar-event.ts';
 import type { TimeClaim } from '#shared/domain/claim.ts';
-import type { AccountId, RequestId } from '#shared/domain/ids.ts';
+import type { AccountId, CalendarId, RequestId } from '#shared/domain/ids.ts';
 import type { Interval } from '#shared/domain/interval.ts';
 import type { Settings } from '#shared/domain/settings.ts';
 import { AppError } from '#shared/errors.ts';
@@ -34,6 +34,8 @@ export type AvailabilityPorts = {
   readonly readSettings: () => Settings;
   /** False: the account's sign-in is gone, so its calendars are not known any more. */
   readonly isAccountUsable?: (accountId: AccountId) => boolean;
+  /** Calendars whose silence the user does not take for busy, this once. */
+  readonly listExcluded?: () => readonly CalendarId[];
   /** BCP 47, for text to be copied. */
   readonly locale?: () => string;
 };
@@ -76,6 +78,7 @@ export function createAvailability(ports: AvailabilityPorts) {
           ...(asker.requestId === undefined ? {} : { requestId: asker.requestId }),
           ...(asker.ignoredEventIds === undefined ? {} : { ignoredEventIds: asker.ignoredEventIds }),
           ...(asker.place === undefined ? {} : { place: asker.place }),
+          excludedSourceIds: ports.listExcluded?.() ?? [],
         },
         weekStartsOn: app.weekStartsOn,
         unusableAccounts: new Set<string>(gone),
@@ -149,7 +152,7 @@ export function createAvailability(ports: AvailabilityPorts) {
       return { free: false, because, unknown: false };
     }
     const names = [...new Set(clashes.map((clash) => clash.cause.calendarName))].join(', ');
-    return { free: false, because: `${names} cannot be read right now, so this is not known.`, unknown: true };
+    return { free: false, because: `It is not known whether ${names} has something then.`, unknown: true };
   }
 
   function certificate(): Certificate {

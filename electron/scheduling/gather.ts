@@ -23,7 +23,8 @@ export function answeredMail(thread: readonly StoredMail[]): MailMessage | null 
   return (written.at(-1) ?? fromOthers.at(-1))?.message ?? null;
 }
 
-export function bookingCalendar(ports: RequestPorts): Calendar | null {
+/** Where what is agreed goes: the one that was chosen, else the user's own. */
+export function bookingCalendar(ports: Pick<RequestPorts, 'calendars' | 'settings'>): Calendar | null {
   const calendars = ports.calendars.list();
   const writable = calendars.filter((one) => one.accessRole === 'owner' || one.accessRole === 'writer');
   const chosen = ports.settings().replies.bookingCalendarId;

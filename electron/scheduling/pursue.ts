@@ -1,79 +1,48 @@
 /**
- * Does what the stored state asks for and needs I/O: books what is agreed, takes cancelled events off, answers invitations, releases holds. One piece of work
- * per request at a time, in order; what fails for now is tried again by the clock, later each time. After a crash the same look at the
- * stored state finds the same work.
+ * Does what the stored state asks for and needs I/O: books what is agreed, takes cancelled events off, answers invitations, releases holds.
+ * Which request is looked at when is the work queue's affair; after a crash the same look at the stored state finds the same work.
  */
-import type { RequestId } from '#shared/domain/ids.ts';
-import { isAppError } from '#shared/errors.ts';
+import { RequestId } from '#shared/domain/ids.ts';
 import type { BookingDesk } from './booking.ts';
 import type { Desk } from './desk.ts';
 import type { Holds } from './holds.ts';
 import type { Invitations } from './invitations.ts';
 import type { RequestPorts } from './ports.ts';
-
-const firstWaitMs = 15_000;
-const longestWaitMs = 15 * 60_000;
+import type { Urgency, WorkQueue } from './work-queue.ts';
 
 export type Pursuit = ReturnType<typeof createPursuit>;
 
 type Works = { readonly booking: BookingDesk; readonly holds: Holds; readonly invitations: Invitations };
 
-export function createPursuit(ports: RequestPorts, desk: Desk, { booking, holds, invitations }: Works) {
-  const queues = new Map<RequestId, Promise<unknown>>();
-  const waits = new Map<RequestId, { untilMs: number; waitMs: number }>();
+const kind = 'request';
 
-  /** Runs `work` after everything that was asked for this request before. */
-  function inTurn<T>(requestId: RequestId, work: () => Promise<T>): Promise<T> {
-    const earlier = queues.get(requestId) ?? Promise.resolve();
-    const mine = earlier.then(work, work);
-    const kept = mine.catch(() => undefined);
-    queues.set(requestId, kept);
-    void kept.then(() => {
-      if (queues.get(requestId) === kept) queues.delete(requestId);
-    });
-    return mine;
-  }
-
-  function isDue(requestId: RequestId): boolean {
+export function createPursuit(
+  ports: RequestPorts,
+  desk: Desk,
+  queue: WorkQueue,
+  { booking, holds, invitations }: Works,
+) {
+  /** What a person approved comes before what only tidies up; null: nothing is to be done. */
+  function urgencyOf(requestId: RequestId): Urgency | null {
     const negotiation = desk.find(requestId);
-    if (negotiation === null) return false;
-    const books = (negotiation.state === 'AGREED' || negotiation.state === 'BOOKING') && negotiation.bound !== null;
-    const cancels = negotiation.state === 'CANCELLING' && negotiation.booking !== null && isCancelApproved(requestId);
-    const answers = negotiation.invitation?.answering != null;
-    return (
-      (books && negotiation.draft === null) ||
-      cancels ||
-      answers ||
-      booking.isMeetPending(negotiation) ||
-      holds.hasUnwanted(requestId)
-    );
-  }
-
-  /** After a failure its next try waits; what is asked for meanwhile joins it. */
-  function mustWait(requestId: RequestId): boolean {
-    const wait = waits.get(requestId);
-    return wait !== undefined && wait.untilMs > ports.clock.monotonic();
+    if (negotiation === null) return null;
+    const { state, bound, draft, invitation } = negotiation;
+    const books = (state === 'AGREED' || state === 'BOOKING') && bound !== null && draft === null;
+    const cancels = state === 'CANCELLING' && negotiation.booking !== null && isCancelApproved(requestId);
+    if (books || cancels || invitation?.answering != null) return 'user';
+    return booking.isMeetPending(negotiation) || holds.hasUnwanted(requestId) ? 'background' : null;
   }
 
   async function work(requestId: RequestId): Promise<void> {
-    if (mustWait(requestId) || !isDue(requestId)) return;
-    try {
-      const { state } = desk.get(requestId);
-      if (state === 'AGREED' || state === 'BOOKING') await booking.book(requestId);
-      if (state === 'CANCELLING' && isCancelApproved(requestId)) await booking.cancel(requestId);
-      await invitations.answer(requestId);
-      await holds.releaseUnwanted(requestId);
-      await booking.readMeetLink(requestId);
-      waits.delete(requestId);
-    } catch (error) {
-      const waitMs = Math.min(longestWaitMs, (waits.get(requestId)?.waitMs ?? firstWaitMs / 2) * 2);
-      waits.set(requestId, { untilMs: ports.clock.monotonic() + waitMs, waitMs });
-      ports.log.warn('a booking step waits for another try', {
-        code: isAppError(error) ? error.code : 'internal',
-        error,
-      });
-    }
+    if (urgencyOf(requestId) === null) return;
+    const { state } = desk.get(requestId);
+    if (state === 'AGREED' || state === 'BOOKING') await booking.book(requestId);
+    if (state === 'CANCELLING' && isCancelApproved(requestId)) await booking.cancel(requestId);
+    await invitations.answer(requestId);
+    await holds.releaseUnwanted(requestId);
+    await booking.readMeetLink(requestId);
   }
+  queue.handle(kind, (subject) => work(RequestId.parse(subject)));
 
   /** A text that asks to cancel is no approval: only our own sent cancellation leads here without a draft on the table. */
   function isCancelApproved(requestId: RequestId): boolean {
@@ -83,21 +52,26 @@ export function createPursuit(ports: RequestPorts, desk: Desk, { booking, holds,
 
   function pursue(requestId: RequestId): void {
     queueMicrotask(() => {
-      if (ports.db.open && isDue(requestId)) void inTurn(requestId, () => work(requestId));
+      if (!ports.db.open) return;
+      const how = urgencyOf(requestId);
+      if (how !== null) queue.put(kind, requestId, desk.get(requestId).accountId, how);
     });
   }
 
   return {
-    inTurn,
     pursue,
-    /** Everything that is due and whose wait is over. */
+    /** Runs `act`, which a person waits for, in turn with the account's other work on calendars. */
+    inTurn: <T>(requestId: RequestId, act: () => Promise<T>): Promise<T> =>
+      queue.inTurn(desk.get(requestId).accountId, act),
+    /** Everything that is due. */
     pursueAll(): void {
-      for (const requestId of desk.listWatched()) if (!mustWait(requestId)) pursue(requestId);
+      desk.listWatched().forEach(pursue);
+      queue.wake();
     },
     /** Resolves when no work is under way; for quitting and for tests. */
-    async settled(): Promise<void> {
+    settled: async (): Promise<void> => {
       await Promise.resolve();
-      while (queues.size > 0) await Promise.all(queues.values());
+      await queue.settled();
     },
   };
 }

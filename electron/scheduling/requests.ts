@@ -6,6 +6,7 @@ import type { HandlersOf } from '#shared/contract/index.ts';
 import type { RequestId } from '#shared/domain/ids.ts';
 import { AppError } from '#shared/errors.ts';
 import { isLeaving, mayPause, waitsForTheirMove } from '#shared/negotiation/states.ts';
+import { createWorkQueries } from '../storage/work-queries.ts';
 import { createBooking } from './booking.ts';
 import { createDesk } from './desk.ts';
 import { createDraftHandlers, type DraftHandlers } from './drafts.ts';
@@ -19,6 +20,7 @@ import { refreshDraft } from './refresh-draft.ts';
 import { createSending } from './sending.ts';
 import { createViews } from './views.ts';
 import { createWatch } from './watch.ts';
+import { createWorkQueue } from './work-queue.ts';
 
 export type RequestHandlers = DraftHandlers &
   HandlersOf<
@@ -39,7 +41,13 @@ export function createRequests(ports: RequestPorts) {
   const holds = createHolds(ports, desk);
   const booking = createBooking(ports, desk);
   const invitations = createInvitations(ports, desk);
-  const pursuit = createPursuit(ports, desk, { booking, holds, invitations });
+  const queue = createWorkQueue({
+    queries: createWorkQueries(ports.db),
+    isOpen: () => ports.db.open,
+    clock: ports.clock,
+    log: ports.log,
+  });
+  const pursuit = createPursuit(ports, desk, queue, { booking, holds, invitations });
   const refresh = (requestId: RequestId, because: string | null = null) =>
     refreshDraft(ports, desk, requestId, because);
   const sending = createSending(ports, desk, holds, pursuit, refresh);
@@ -96,5 +104,5 @@ export function createRequests(ports: RequestPorts) {
   };
 
   const mail: MailEvents = { ...incoming, ...sending };
-  return { handlers, mail, ...watch, settled: pursuit.settled };
+  return { handlers, mail, ...watch, settled: pursuit.settled, queue };
 }

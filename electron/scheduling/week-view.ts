@@ -7,6 +7,8 @@ import type { Calendar } from '#shared/domain/calendar.ts';
 import type { Occurrence } from '#shared/domain/calendar-event.ts';
 import { RequestId } from '#shared/domain/ids.ts';
 import type { Interval } from '#shared/domain/interval.ts';
+import { isSourceCalendar } from '#shared/domain/source.ts';
+import { showOnce } from '#shared/scraping/merge-duplicates.ts';
 import { addDays } from '#shared/time/local-date.ts';
 import { localDateOf, startOfDay } from '#shared/time/wall-clock.ts';
 
@@ -48,7 +50,15 @@ export function toWeekView(
 ): WeekView {
   const { range, rules } = picture;
   const byId = new Map<string, Calendar>(calendars.map((calendar) => [calendar.id, calendar]));
-  const events = listOccurrences(picture).flatMap((occurrence) => {
+  // A meeting that a web calendar or feed shows too is drawn once: as the user's own.
+  const shown = showOnce(listOccurrences(picture), {
+    isSource: isSourceCalendar,
+    takesTime: ({ event }) => {
+      const calendar = byId.get(event.calendarId);
+      return calendar !== undefined && countEvent(event, calendar.policy).counts !== 'free';
+    },
+  });
+  const events = shown.flatMap((occurrence) => {
     const calendar = byId.get(occurrence.event.calendarId);
     return calendar && isShown(occurrence, range) ? [toWeekEvent(occurrence, calendar)] : [];
   });

@@ -1,6 +1,7 @@
 /** Single facts that outlive a start, each with its name and type in one place. */
 import { z } from 'zod';
 import { alertKinds } from '#shared/contract/health.ts';
+import { PushChoice } from '#shared/contract/push.ts';
 import type { SettingsQueries } from './settings-queries.ts';
 
 const AlertStates = z
@@ -29,6 +30,9 @@ export function createFlags({ readValue, writeValue, removeValue }: SettingsQuer
     /** Whether the metrics are offered to a collector on this computer, and at which port (0: any free one). */
     metricsEndpoint: () => readValue('metricsEndpoint', MetricsChoice) ?? { enabled: false, port: 0 },
     setMetricsEndpoint: (choice: z.infer<typeof MetricsChoice>): void => writeValue('metricsEndpoint', choice),
+    /** The user's own relay and Pub/Sub project. */
+    pushChoice: (): PushChoice => readValue('push', PushChoice) ?? { relayUrl: null, mail: null },
+    setPushChoice: (choice: PushChoice): void => writeValue('push', choice),
     /** When the pause of background work ends; null: not paused. */
     pausedUntilMs: (): number | null => readValue('pausedUntil', z.number()),
     setPausedUntil: (untilMs: number | null): void =>

@@ -11,6 +11,8 @@ export const scopes = {
   calendarList: `${api}calendar.calendarlist.readonly`,
   readMail: `${api}gmail.readonly`,
   composeMail: `${api}gmail.compose`,
+  /** Asked for only where the user brings a Pub/Sub project of their own. */
+  pubSub: `${api}pubsub`,
 } as const;
 
 /** Least set: see the README. `email` and `profile` are asked for by their short names and granted by the long ones. */

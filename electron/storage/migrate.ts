@@ -7,10 +7,12 @@ import type { Database } from './database.ts';
 import { first } from './migrations/0001-first.ts';
 import { eventLength } from './migrations/0002-event-length.ts';
 import { credentials } from './migrations/0003-credentials.ts';
+import { sources } from './migrations/0004-sources.ts';
+import { proposalsAndWork } from './migrations/0005-proposals-and-work.ts';
 
 export type Migration = { readonly number: number; readonly name: string; readonly sql: string };
 
-export const migrations: readonly Migration[] = [first, eventLength, credentials];
+export const migrations: readonly Migration[] = [first, eventLength, credentials, sources, proposalsAndWork];
 
 export const latestVersion = (steps: readonly Migration[] = migrations): number => steps.at(-1)?.number ?? 0;
 

@@ -22,6 +22,8 @@ export type ShellPorts = {
   readonly isTrayExplained: () => boolean;
   readonly trayState: () => Promise<TrayState>;
   readonly syncNow: () => void;
+  /** Reads every web calendar, feed and outside server again. */
+  readonly rescrapeNow: () => void;
   readonly pause: (until: 'hour' | 'tomorrow') => void;
   readonly resume: () => void;
   /** Sets a request aside until tomorrow morning. */
@@ -104,6 +106,7 @@ export function createShell(folder: string, log: Logger): Shell {
   const tray = createTray(join(icons, process.platform === 'darwin' ? 'trayTemplate.png' : 'tray.png'), {
     open: (screen) => navigate(screen, null),
     syncNow: () => features?.syncNow(),
+    rescrapeNow: () => features?.rescrapeNow(),
     pause: (until) => features?.pause(until),
     resume: () => features?.resume(),
     quit: () => app.quit(),

@@ -13,6 +13,8 @@ export type TrayState = {
 export type TrayActions = {
   readonly open: (screen: 'week' | 'requests' | 'health') => void;
   readonly syncNow: () => void;
+  /** Reads every web calendar, feed and outside server again. */
+  readonly rescrapeNow: () => void;
   readonly pause: (until: 'hour' | 'tomorrow') => void;
   readonly resume: () => void;
   readonly quit: () => void;
@@ -45,6 +47,7 @@ export function trayMenu(state: TrayState, actions: TrayActions): MenuItemConstr
     },
     { type: 'separator' },
     { label: 'Sync now', click: actions.syncNow },
+    { label: 'Re-scrape now', click: actions.rescrapeNow },
     pause,
     { type: 'separator' },
     { label: 'Open CAMS', click: () => actions.open('week') },

@@ -29,6 +29,9 @@ export const alertKinds = [
   'database-damaged',
   'database-read-only',
   'disk-full',
+  'source-asks',
+  'source-doubted',
+  'source-old',
 ] as const;
 export const AlertKind = z.enum(alertKinds);
 export type AlertKind = z.infer<typeof AlertKind>;

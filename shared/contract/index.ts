@@ -4,9 +4,12 @@ import { accountCalls } from './accounts.ts';
 import { appCalls } from './app.ts';
 import { calendarCalls } from './calendars.ts';
 import { healthCalls } from './health.ts';
+import { proposalCalls } from './proposals.ts';
+import { pushCalls } from './push.ts';
 import { requestCalls } from './requests.ts';
 import { settingsCalls } from './settings.ts';
 import { slotCalls } from './slots.ts';
+import { sourceCalls } from './sources.ts';
 
 export const calls = {
   ...appCalls,
@@ -16,6 +19,9 @@ export const calls = {
   ...requestCalls,
   ...settingsCalls,
   ...healthCalls,
+  ...sourceCalls,
+  ...proposalCalls,
+  ...pushCalls,
 } as const;
 
 export type CallName = keyof typeof calls;

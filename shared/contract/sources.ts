@@ -174,6 +174,8 @@ export const sourceCalls = {
   },
   'sources/forget-log-in': { input: bySource, output: none },
   'sources/export-recipe': { input: bySource, output: z.object({ json: z.string() }) },
+  /** Asks where to; false: the person did not want to after all. */
+  'sources/save-recipe': { input: bySource, output: z.object({ saved: z.boolean() }) },
   /** Checks it, and opens the wizard on its page with it. */
   'sources/import-recipe': { input: z.object({ json: z.string().max(200_000) }), output: Teaching },
 

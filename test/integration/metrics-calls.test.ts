@@ -33,6 +33,7 @@ describe('calls to Google', () => {
       nowMs: clock.now(),
       services: caller.status(),
       calendars: sync.status().map(({ calendarId: id, lastSyncedAtMs }) => ({ id, lastSyncedAtMs })),
+      work: 0,
       outbox: { waiting: 0, unknown: 0, failed: 0 },
     });
     const metrics = createMetrics({ facts, log: silentLog });

@@ -21,7 +21,7 @@ function ask(url: string, { method = 'GET', path, headers = {} }: Asking): Promi
   });
 }
 
-const facts = () => ({ nowMs: 0, services: [], calendars: [], outbox: { waiting: 1, unknown: 0, failed: 0 } });
+const facts = () => ({ nowMs: 0, services: [], calendars: [], work: 0, outbox: { waiting: 1, unknown: 0, failed: 0 } });
 
 async function setUp(first: EndpointChoice = { enabled: false, port: 0 }) {
   const metrics = createMetrics({ facts, log: silentLog });

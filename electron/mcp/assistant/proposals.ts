@@ -1,16 +1,20 @@
 /**
- * An assistant's proposal as a draft on its card: by the very calls that the window makes, with everything that they check. Approving is
- * not among them. Words that the user has written are never written over, and the user is told where the draft comes from.
+ * An assistant's proposal as a card that waits: a reply as a draft on its request's own card, by the very calls that the window makes, with
+ * everything that they check; anything else as a card of its own. Approving is not among these calls. Words that the user has written are never written over, and the user is told where the draft comes from.
  */
 import type { CallInput, CallName, CallOutput } from '#shared/contract/index.ts';
 import type { Result } from '#shared/contract/result.ts';
 import type { RequestId } from '#shared/domain/ids.ts';
 import type { RequestDetail } from '#shared/domain/meeting-request.ts';
 import { AppError } from '#shared/errors.ts';
+import { toPlainText } from '../wire-error.ts';
 import type { Proposal, Proposed } from '#shared/mcp/proposal.ts';
 
 /** The calls of the window that a proposal may come to. */
-type ProposalCall = Extract<CallName, 'requests/get' | 'drafts/choose-kind' | 'drafts/set-slots' | 'drafts/set-body'>;
+type ProposalCall = Extract<
+  CallName,
+  'requests/get' | 'drafts/choose-kind' | 'drafts/set-slots' | 'drafts/set-body' | 'proposals/add'
+>;
 
 export type ProposalPorts = {
   /** The app's door: checks name and input by the contract, and answers. */
@@ -19,7 +23,6 @@ export type ProposalPorts = {
   readonly tell: (text: string) => void;
 };
 
-/** Only replies for now: a hold or a reading without a request has no card to wait on. */
 export function takeProposals({ answer, tell }: ProposalPorts): (proposal: Proposal) => Promise<Proposed> {
   /** The draft that the last proposal left, by its hash: that one may be proposed anew, the user's own words may not. */
   const left = new Map<RequestId, string>();
@@ -33,7 +36,10 @@ export function takeProposals({ answer, tell }: ProposalPorts): (proposal: Propo
 
   return async (proposal) => {
     if (proposal.kind !== 'reply') {
-      throw new AppError('not-allowed', 'This version of CAMS takes proposals for replies only.');
+      const named = proposal.kind === 'hold' ? { ...proposal, title: toPlainText(proposal.title) } : proposal;
+      const card = await call('proposals/add', { proposal: named });
+      tell('An assistant proposed something. It waits on the Requests screen for you to approve or dismiss.');
+      return card;
     }
     const { requestId, slots, body } = proposal;
     const before = await call('requests/get', { requestId });

@@ -4,6 +4,7 @@
  * event never costs the page it is on.
  */
 import { z } from 'zod';
+import { isResource } from './is-resource.ts';
 
 const id = z.string().min(1).max(1100);
 const token = z.string().min(1).max(10_000);
@@ -75,6 +76,7 @@ export const EventsListInput = z.strictObject({
   timeZone: zone.optional(),
   q: z.string().max(1000).optional(),
   showDeleted: z.boolean().optional(),
+  prettyPrint: z.boolean().optional(),
   fields,
 });
 export type EventsListInput = z.output<typeof EventsListInput>;
@@ -96,8 +98,34 @@ export const EventsPatchInput = z.strictObject({
 });
 export const EventsDeleteInput = z.strictObject({ calendarId, eventId, sendUpdates });
 
+export const FreeBusyInput = z.strictObject({
+  requestBody: z.strictObject({
+    timeMin: instant,
+    timeMax: instant,
+    timeZone: zone.optional(),
+    items: z.array(z.strictObject({ id })).min(1).max(50).describe('Ids of calendars.'),
+  }),
+});
+
+/** Google posts to this address: not this computer, and never over plain http. */
+const webHook = z.url({ protocol: /^https$/ }).max(2000);
+export const EventsWatchInput = z.strictObject({
+  calendarId,
+  requestBody: z.strictObject({
+    id: z.string().min(1).max(64).describe('Of the channel, chosen by the caller.'),
+    type: z.literal('web_hook'),
+    address: webHook,
+    token: z.string().max(256).optional().describe('Comes with each notice, to prove that it belongs to the channel.'),
+    params: z.strictObject({ ttl: z.string().regex(/^\d{1,7}$/) }).optional(),
+  }),
+});
+export const ChannelsStopInput = z.strictObject({
+  requestBody: z.strictObject({ id: z.string().min(1).max(64), resourceId: z.string().min(1).max(1000) }),
+});
+
 const nextToken = z.string().nullable().optional();
-const Resource = z.looseObject({});
+/** Looked at, not copied: a page has a thousand of them. */
+const Resource = z.unknown().refine(isResource, 'must be an object').meta({ type: 'object' });
 
 /** An Event resource. */
 export const EventOutput = z.looseObject({ id: z.string().nullable().optional() });
@@ -110,5 +138,16 @@ export const CalendarListOutput = z.looseObject({
   items: z.array(Resource).optional().describe('CalendarListEntry resources.'),
   nextPageToken: nextToken,
   nextSyncToken: nextToken,
+});
+export const FreeBusyOutput = z.looseObject({
+  calendars: z
+    .record(z.string(), z.looseObject({}))
+    .optional()
+    .describe('By id: busy (start and end), or errors for a calendar that cannot be read.'),
+});
+export const ChannelOutput = z.looseObject({
+  id: z.string().nullable().optional(),
+  resourceId: z.string().nullable().optional(),
+  expiration: z.string().nullable().optional().describe('Milliseconds since 1970.'),
 });
 export const NothingOutput = z.object({});

@@ -7,6 +7,7 @@ import { addTools, adds, changes, defineTool, reads, type Tool } from '../define
 import { connectCalendar } from '../google-clients.ts';
 import type { CalendarApi, ConnectCalendar, MethodOptions } from '../ports.ts';
 import { createAnnouncer } from './announce.ts';
+import { channelTools } from './channel-tools.ts';
 import * as schemas from './calendar-schemas.ts';
 import type { GoogleServerPorts } from './server-ports.ts';
 import { calendarsUri, createSyncWatch, eventsUri } from './watch-sync.ts';
@@ -79,6 +80,17 @@ export function createCalendarServer(ports: CalendarServerPorts): McpServer {
       call: (input, { signal }) =>
         call('events.get', { signal, byUser: true }, (api, options) => api.events.get(input, options)),
     }),
+    defineTool({
+      name: 'freebusy.query',
+      title: 'Query free and busy',
+      description:
+        'When calendars are busy, without saying by what; for people whose free time is shared. Needs the permission to see it, which CAMS does not ask for by itself.',
+      input: schemas.FreeBusyInput,
+      output: schemas.FreeBusyOutput,
+      annotations: reads,
+      call: (input, { signal }) =>
+        call('freebusy.query', { signal, byUser: true }, (api, options) => api.freebusy.query(input, options)),
+    }),
   ];
 
   const writing: Tool[] = [
@@ -130,7 +142,8 @@ export function createCalendarServer(ports: CalendarServerPorts): McpServer {
     }),
   ];
 
-  addTools(server, mayWrite ? [...reading, ...writing] : reading, log);
+  const watching = channelTools((method, signal, act) => call(method, { signal, byUser: false }, act));
+  addTools(server, mayWrite ? [...reading, ...writing, ...watching] : reading, log);
 
   const toJson = (uri: URL, value: unknown) => ({
     contents: [{ uri: uri.href, mimeType: 'application/json', text: JSON.stringify(value) }],

@@ -1,5 +1,6 @@
 /** Parameters and answers of Gmail v1, under Google's names, as far as CAMS calls them. Of an answer only its frame is checked. */
 import { z } from 'zod';
+import { isResource } from './is-resource.ts';
 
 const id = z.string().min(1).max(200);
 const userId = z.literal('me').default('me');
@@ -49,7 +50,18 @@ export const DraftsCreateInput = z.strictObject({
 export const DraftsSendInput = z.strictObject({ userId, requestBody: z.strictObject({ id }) });
 export const DraftsDeleteInput = z.strictObject({ userId, id });
 
-const Resource = z.looseObject({});
+export const WatchInput = z.strictObject({
+  userId,
+  requestBody: z.strictObject({
+    topicName: z.string().regex(/^projects\/[\w-]+\/topics\/[\w.~%+-]+$/),
+    labelIds,
+    labelFilterBehavior: z.enum(['include', 'exclude']).optional(),
+  }),
+});
+export const StopInput = z.strictObject({ userId });
+
+/** Looked at, not copied. */
+const Resource = z.unknown().refine(isResource, 'must be an object').meta({ type: 'object' });
 const text = z.string().nullable().optional();
 const next = { nextPageToken: text };
 
@@ -61,4 +73,5 @@ export const ThreadOutput = z.looseObject({ id: text, messages: z.array(Resource
 export const HistoryOutput = z.looseObject({ history: z.array(Resource).optional(), historyId: text, ...next });
 export const DraftsListOutput = z.looseObject({ drafts: z.array(Resource).optional(), ...next });
 export const DraftOutput = z.looseObject({ id: text, message: Resource.optional() });
+export const WatchOutput = z.looseObject({ historyId: text, expiration: text });
 export const NothingOutput = z.object({});

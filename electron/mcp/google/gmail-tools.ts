@@ -132,5 +132,27 @@ export function gmailWrites(call: CallGmail): readonly Tool[] {
         return {};
       },
     }),
+    defineTool({
+      name: 'users.watch',
+      title: 'Watch the mailbox',
+      description: "Google tells the user's own Pub/Sub topic when the mailbox changes, for a week.",
+      input: schemas.WatchInput,
+      output: schemas.WatchOutput,
+      annotations: changes,
+      call: (input, { signal }) =>
+        call('watch', { signal, idempotent: true }, (users, options) => users.watch(input, options)),
+    }),
+    defineTool({
+      name: 'users.stop',
+      title: 'Stop watching',
+      description: 'Ends what users.watch began.',
+      input: schemas.StopInput,
+      output: schemas.NothingOutput,
+      annotations: changes,
+      call: async (input, { signal }) => {
+        await call('stop', { signal, idempotent: true }, (users, options) => users.stop(input, options));
+        return {};
+      },
+    }),
   ];
 }

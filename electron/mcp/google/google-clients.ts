@@ -28,13 +28,18 @@ export function createCalendarApi(execute: Execute): CalendarApi {
         return patch({ ...params, ...(ifMatch === undefined ? {} : { ifMatch }) }, options);
       },
       delete: toMethod(execute, 'events.delete'),
+      watch: toMethod(execute, 'events.watch'),
     },
+    channels: { stop: toMethod(execute, 'channels.stop') },
+    freebusy: { query: toMethod(execute, 'freebusy.query') },
   };
 }
 
 export function createGmailClient(execute: Execute): GmailClient {
   return {
     users: {
+      watch: toMethod(execute, 'users.watch'),
+      stop: toMethod(execute, 'users.stop'),
       getProfile: toMethod(execute, 'users.getProfile'),
       messages: {
         list: toMethod(execute, 'users.messages.list'),

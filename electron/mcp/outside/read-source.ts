@@ -20,7 +20,7 @@ const callMs = 30_000;
 /** A year of a full calendar is a third of it. */
 const mostBytes = 5_000_000;
 
-type Ports = Pick<McpClientPorts, 'clock' | 'log' | 'after' | 'version'>;
+export type OutsidePorts = Pick<McpClientPorts, 'clock' | 'log' | 'after' | 'version' | 'onCall'>;
 
 /**
  * Rejects with 'source-unreadable' (the answer does not read, and where), 'offline' (not reached, too late), 'not-allowed'
@@ -29,7 +29,7 @@ type Ports = Pick<McpClientPorts, 'clock' | 'log' | 'after' | 'version'>;
 export async function readOutsideSource(
   { server, mapping }: OutsideSource,
   { place, range, signal }: { readonly place: OutsidePlace; readonly range: Interval; readonly signal?: AbortSignal },
-  ports: Ports,
+  ports: OutsidePorts,
 ): Promise<readonly CalendarEvent[]> {
   const options = { timeoutMs: callMs, ...(signal === undefined ? {} : { signal }) };
   const client = createMcpClient({ ...ports, mostBytes, timeoutMs: callMs });

@@ -36,7 +36,8 @@ async function cams(...args: string[]): Promise<McpClient> {
   return client;
 }
 
-const reading = ['calendarList.list', 'events.list', 'events.get'];
+const reading = ['calendarList.list', 'events.list', 'events.get', 'freebusy.query'];
+const writing = ['events.insert', 'events.patch', 'events.delete', 'events.watch', 'channels.stop'];
 
 describe('cams mcp google-calendar', () => {
   it('reads a calendar, and offers to change it only where it was told to', async () => {
@@ -56,7 +57,7 @@ describe('cams mcp google-calendar', () => {
 
   it('adds, changes and deletes where it was told to', async () => {
     const client = await cams('google-calendar', '--demo', '--write');
-    expect(await client.listTools()).toEqual([...reading, 'events.insert', 'events.patch', 'events.delete']);
+    expect(await client.listTools()).toEqual([...reading, ...writing]);
     const heard: unknown[] = [];
     client.subscribe('event.created', (data) => void heard.push(data));
     const calendarId = 'primary';

@@ -41,8 +41,8 @@ async function startGoogle() {
 describe('the inspector', { timeout: 300_000 }, () => {
   it('lists the tools of each program', async () => {
     for (const [args, count] of [
-      [['google-calendar', '--demo', '--write'], 6],
-      [['gmail', '--demo', '--write'], 11],
+      [['google-calendar', '--demo', '--write'], 9],
+      [['gmail', '--demo', '--write'], 13],
       [['--profile=/nowhere'], 8],
     ] as const) {
       const { tools } = await inspect([process.execPath, cli, 'mcp', ...args], 'tools/list');
@@ -64,6 +64,14 @@ describe('the inspector', { timeout: 300_000 }, () => {
     const listed = await call('events.list', { calendarId, timeMin: time(10).dateTime, timeMax: time(12).dateTime });
     expect(listed['items']).toContainEqual(expect.objectContaining({ id, summary: 'Tea' }));
     expect(await call('events.delete', { ...at, sendUpdates: 'none' })).toEqual({});
+    // CAMS itself never asks for the permission to see others' free time.
+    const asked = { timeMin: time(10).dateTime, timeMax: time(12).dateTime, items: [{ id: calendarId }] };
+    await expect(call('freebusy.query', { requestBody: asked })).rejects.toThrow('CAMS has no permission for this.');
+    const address = 'https://relay.example.test/cams';
+    const channel = await call('events.watch', { calendarId, requestBody: { id: 'c-1', type: 'web_hook', address } });
+    expect(channel).toMatchObject({ id: 'c-1', resourceId: expect.any(String) as unknown });
+    const ended = { id: 'c-1', resourceId: channel['resourceId'] };
+    expect(await call('channels.stop', { requestBody: ended })).toEqual({});
     await finished();
   });
 
@@ -84,6 +92,9 @@ describe('the inspector', { timeout: 300_000 }, () => {
     expect((await call('users.drafts.list'))['drafts']).toHaveLength(2);
     expect(await call('users.drafts.send', { requestBody: { id: draft['id'] } })).toHaveProperty('threadId');
     expect(await call('users.drafts.delete', { id: other['id'] })).toEqual({});
+    const topicName = 'projects/own/topics/mail';
+    expect(await call('users.watch', { requestBody: { topicName } })).toHaveProperty('historyId');
+    expect(await call('users.stop')).toEqual({});
     const attachment = call('users.messages.attachments.get', { messageId: id, id: 'none' });
     await expect(attachment).rejects.toThrow('Google refused the request');
     await finished();

@@ -104,11 +104,15 @@ describe('the canary', () => {
       scraping: [
         {
           sourceId: canaries.query,
+          kind: 'mcp' as const,
           name: canaries.calendar,
           lastSuccessAtMs: null,
           problem: canaries.title,
           stale: true,
+          asking: false,
+          quarantined: false,
           queued: 0,
+          breaker: null,
         },
       ],
       mcp: [

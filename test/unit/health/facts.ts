@@ -68,6 +68,7 @@ export const wellFacts: HealthFacts = {
     check: { atMs: nine - 3_600_000, damaged: false },
   },
   outbox: { waiting: 0, unknown: 0, failed: 0, waitingSinceMs: null },
+  work: { waiting: 0, failing: 0, oldestAtMs: null },
   disk: { freeBytes: 50e9, totalBytes: 100e9 },
   mailStages: [{ stage: 'done', n: 7 }],
 };

@@ -15,7 +15,9 @@ const well: CauseFacts = {
   lastBackupAtMs: nine - 20 * hourMs,
   database: { damaged: false, readOnly: false },
   freeBytes: 50_000_000_000,
+  sources: [],
 };
+const aSource = { sourceId: 'gym', stale: false, asking: false, quarantined: false };
 const read = (change: Partial<CauseFacts>) => {
   const { present, unknown } = findCauses({ ...well, ...change });
   return { present: present.map(({ kind, subject }) => (subject ? `${kind}:${subject}` : kind)), unknown };
@@ -51,6 +53,20 @@ describe('findCauses', () => {
     ['a damaged database', { database: { damaged: true, readOnly: false } }, found('database-damaged')],
     ['500 MB of room', { freeBytes: limits.freeBytes }, found()],
     ['less room', { freeBytes: limits.freeBytes - 1 }, found('disk-full')],
+    ['a source past its limit', { sources: [{ ...aSource, stale: true }] }, found('source-old:gym')],
+    [
+      'one past its limit, offline',
+      { sources: [{ ...aSource, stale: true }], reachableSinceMs: null },
+      notKnown('source-old'),
+    ],
+    ['one past its limit, paused', { sources: [{ ...aSource, stale: true }], paused: true }, found()],
+    ['a source that asks', { sources: [{ ...aSource, asking: true, stale: true }] }, found('source-asks:gym')],
+    ['a source in doubt', { sources: [{ ...aSource, quarantined: true }] }, found('source-doubted:gym')],
+    [
+      'a source in doubt, offline',
+      { sources: [{ ...aSource, quarantined: true }], reachableSinceMs: null },
+      found('source-doubted:gym'),
+    ],
     ['a system that does not say how much room', { freeBytes: null }, notKnown('disk-full')],
   ])('%s', (_, change, expected) => {
     expect(read(change)).toEqual(expected);

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { AlertState } from '#electron/health/decide-alerts.ts';
 import { createHealth } from '#electron/health/health.ts';
-import type { Disk, FileCheck, HealthPorts } from '#electron/health/ports.ts';
+import type { Disk, FileCheck, HealthPorts, ScrapingStatus } from '#electron/health/ports.ts';
 import { createRecentCalls } from '#electron/health/recent-calls.ts';
 import type { MailQueries } from '#electron/storage/mail-queries.ts';
 import type { OutboxQueries, OutboxRow } from '#electron/storage/outbox-queries.ts';
@@ -21,6 +21,7 @@ function setUp(stored: AlertState[] = []) {
     waiting: [] as OutboxRow[],
     mailReadMs: nine,
     disk: { freeBytes: 50e9, totalBytes: 1e11 } as Disk | null,
+    sources: [] as ScrapingStatus[],
     damaged: false,
     paused: false,
     stored: stored as readonly AlertState[],
@@ -39,7 +40,8 @@ function setUp(stored: AlertState[] = []) {
     settings: () => defaultSettings('Europe/Berlin'),
     services: () => [aService(), aService({ service: 'gmail', failures: 1 })],
     checkMcp: async () => [],
-    scraping: () => [],
+    scraping: () => world.sources,
+    work: () => ({ waiting: 0, failing: 0, oldestAtMs: null }),
     sync: () => ({ online: true, paused: world.paused }),
     secrets: () => ({ backend: 'keychain', durable: true }),
     storage: { file: '/nowhere/cams.db', notice: null, readOnly: false, lastBackupAtMs: () => clock.now() - 1000 },
@@ -73,6 +75,8 @@ function setUp(stored: AlertState[] = []) {
       backUpNow: async () => world.done.push('back up'),
       openFolder: async () => world.done.push('folder'),
       restart: () => void world.done.push('restart'),
+      openSources: () => void world.done.push('sources'),
+      readSource: async (id) => world.done.push(`read ${id}`),
     },
   };
   const start = () => createHealth(ports);
@@ -185,6 +189,11 @@ describe('an alert', () => {
   });
 });
 
+const aSource: ScrapingStatus = {
+  ...{ sourceId: 'gym', kind: 'page', name: 'Gym', lastSuccessAtMs: nine, problem: null, queued: 0, breaker: null },
+  ...{ stale: false, asking: false, quarantined: false },
+};
+
 const aRow = { approvedAtMs: nine - 10 * minuteMs, leavesAtMs: nine + 15_000, problem: 'Trying.' };
 
 describe('the one thing to do', () => {
@@ -202,6 +211,24 @@ describe('the one thing to do', () => {
       (world) => void (world.waiting = [{ ...aRow, frozen: { requestId: 'r1' } } as unknown as OutboxRow]),
       'outbox-stuck',
       'open r1',
+    ],
+    [
+      'source that asks',
+      (world) => void (world.sources = [{ ...aSource, asking: true }]),
+      'source-asks:gym',
+      'sources',
+    ],
+    [
+      'source in doubt',
+      (world) => void (world.sources = [{ ...aSource, quarantined: true }]),
+      'source-doubted:gym',
+      'sources',
+    ],
+    [
+      'source past its limit',
+      (world) => void (world.sources = [{ ...aSource, stale: true }]),
+      'source-old:gym',
+      'read gym',
     ],
     ['damage', (world) => void (world.damaged = true), 'database-damaged', 'restart'],
   ];

@@ -7,9 +7,24 @@ const levelOf = (kind: string, change: Partial<HealthFacts>) =>
   toChecks({ ...wellFacts, ...change }).find(({ id }) => id.split(':')[0] === kind)?.level;
 const database = (change: Partial<HealthFacts['database']>) => ({ database: { ...wellFacts.database, ...change } });
 const outbox = (change: Partial<HealthFacts['outbox']>) => ({ outbox: { ...wellFacts.outbox, ...change } });
+const work = (waiting: number, failing: number, oldestAtMs: number) => ({ work: { waiting, failing, oldestAtMs } });
 const disk = (freeBytes: number) => ({ disk: { freeBytes, totalBytes: 1e12 } });
 const scraped = (change: object) => ({
-  scraping: [{ sourceId: 's', name: 'Gym', lastSuccessAtMs: nine, problem: null, stale: false, queued: 0, ...change }],
+  scraping: [
+    {
+      sourceId: 's',
+      kind: 'page' as const,
+      name: 'Gym',
+      lastSuccessAtMs: nine,
+      problem: null,
+      stale: false,
+      asking: false,
+      quarantined: false,
+      queued: 0,
+      breaker: null,
+      ...change,
+    },
+  ],
 });
 const served = (healthy: boolean, connected = true, retryAfter: Date | null = null) => ({
   mcp: [{ service: 'rooms', status: { connected, lastActivity: null, errorCount: 0, retryAfter }, healthy }],
@@ -23,6 +38,7 @@ describe('the checks', () => {
       'gmail ok',
       'scraping off',
       'outbox ok',
+      'work ok',
       'database ok',
       'disk ok',
       'keychain ok',
@@ -61,6 +77,8 @@ describe('the checks', () => {
     ['mails that cannot be read', { mailStages: [{ stage: 'failed', n: 2 }] }, 'gmail', 'warning'],
     ['web calendars that are fresh', scraped({}), 'scraping', 'ok'],
     ['a web calendar that failed', scraped({ problem: 'x' }), 'scraping', 'warning'],
+    ['a web calendar in doubt', scraped({ quarantined: true }), 'scraping', 'warning'],
+    ['one that asks', scraped({ asking: true }), 'scraping', 'warning'],
     ['a stale web calendar', scraped({ stale: true }), 'scraping', 'critical'],
     ['an MCP service that answers', served(true), 'mcp', 'ok'],
     ['one that does not', served(false), 'mcp', 'critical'],
@@ -75,11 +93,13 @@ describe('the checks', () => {
       'warning',
     ],
     ['a mail on its way', outbox({ waiting: 1, waitingSinceMs: nine - minuteMs }), 'outbox', 'ok'],
+    ['bookings on their way', work(2, 1, nine - minuteMs), 'work', 'ok'],
+    ['a booking that failed for eleven minutes', work(1, 1, nine - 11 * minuteMs), 'work', 'warning'],
     ['a database open for reading', database({ readOnly: true }), 'database', 'critical'],
     ['a damaged one', database({ check: { atMs: nine, damaged: true } }), 'database', 'critical'],
     ['one that was restored', database({ notice: 'Restored.' }), 'database', 'warning'],
     ['an old backup', database({ lastBackupAtMs: nine - 49 * 60 * minuteMs }), 'database', 'warning'],
-    ['a log that grows', database({ walBytes: 300e6 }), 'database', 'warning'],
+    ['a log that grows', database({ walBytes: 600e6 }), 'database', 'warning'],
     ['little room', disk(1e9), 'disk', 'warning'],
     ['hardly any room', disk(4e8), 'disk', 'critical'],
     ['a system that does not say how much room', { disk: null }, 'disk', 'off'],
@@ -94,5 +114,25 @@ describe('the level of the whole', () => {
     expect(worst([{ level: 'ok' }, { level: 'warning' }])).toBe('warning');
     expect(worst([{ level: 'critical' }, { level: 'warning' }])).toBe('critical');
     expect(worst([{ level: 'off' }])).toBe('ok');
+  });
+});
+
+describe('an outside server', () => {
+  it('has a line of its own with its latency and breaker', () => {
+    const server = scraped({ kind: 'mcp', breaker: 'half-open' });
+    const checks = toChecks({ ...wellFacts, ...server, latency: () => ({ p50Ms: 20, p95Ms: 90 }) });
+    expect(checks.find(({ id }) => id === 'source:s')).toMatchObject({
+      ...{ name: 'Outside server “Gym”', level: 'ok', breaker: 'half-open', p50Ms: 20, p95Ms: 90 },
+    });
+    expect(checks.find(({ id }) => id === 'scraping')?.level).toBe('off');
+  });
+
+  it.each([
+    [{ stale: true }, 'critical'],
+    [{ quarantined: true }, 'warning'],
+    [{ problem: 'It broke.' }, 'warning'],
+  ])('%j is %s', (change, level) => {
+    const facts = { ...wellFacts, ...scraped({ kind: 'mcp', ...change }) };
+    expect(toChecks(facts).find(({ id }) => id === 'source:s')?.level).toBe(level);
   });
 });

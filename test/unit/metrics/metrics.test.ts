@@ -4,7 +4,13 @@ import { createMetrics } from '#electron/metrics/metrics.ts';
 import { silentLog } from '#test/fixtures/silent-log.ts';
 
 const nowMs = Date.UTC(2026, 10, 23, 9);
-const quiet: GaugeFacts = { nowMs, services: [], calendars: [], outbox: { waiting: 0, unknown: 0, failed: 0 } };
+const quiet: GaugeFacts = {
+  nowMs,
+  services: [],
+  calendars: [],
+  work: 0,
+  outbox: { waiting: 0, unknown: 0, failed: 0 },
+};
 const start = (facts: Partial<GaugeFacts> = {}) =>
   createMetrics({ facts: () => ({ ...quiet, ...facts }), log: silentLog });
 const seriesOf = (text: string) => text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
