@@ -67,9 +67,8 @@ export function startApp(root: HTMLElement | null): void {
   followWeekStart();
   followConnection();
   keepSingleKeys();
-  for (const store of [stores.app, stores.accounts, stores.settings, stores.calendars, stores.requests, stores.sync]) {
-    void store.getState().load();
-  }
+  const { app, accounts, settings, calendars, sources, requests, sync } = stores;
+  for (const store of [app, accounts, settings, calendars, sources, requests, sync]) void store.getState().load();
   root.replaceChildren();
   createRoot(root).render(
     <StrictMode>

@@ -11,7 +11,8 @@ type Props = {
   readonly onClose?: () => void;
   /** True for panels that the user opened: the heading takes the focus, so that reading goes on there. */
   readonly takeFocus?: boolean;
-  readonly width?: 'normal' | 'wide';
+  /** `half`: for tables and pictures. */
+  readonly width?: 'normal' | 'wide' | 'half';
 };
 
 export function Panel({ title, children, footer, onClose, takeFocus = false, width = 'normal' }: Props) {

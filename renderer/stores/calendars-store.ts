@@ -2,6 +2,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { Calendar, CalendarPolicy } from '#shared/domain/calendar.ts';
 import type { CalendarId } from '#shared/domain/ids.ts';
+import { SourceId, sourceAccountId } from '#shared/domain/source.ts';
 import type { Api } from '../api.ts';
 import { createLoader, idle, type Loadable } from './loadable.ts';
 import type { NoticesStore } from './notices-store.ts';
@@ -36,12 +37,19 @@ export function createCalendarsStore(api: Api, notices: NoticesStore) {
       });
     };
     const find = (id: CalendarId): Calendar | undefined => get().calendars.value?.find((item) => item.id === id);
+    /** A web calendar's rules are kept with its source. */
+    const write = async (calendar: Calendar, policy: CalendarPolicy): Promise<Calendar> => {
+      if (calendar.accountId !== sourceAccountId)
+        return api.call('calendars/set-policy', { calendarId: calendar.id, policy });
+      const sourceId = SourceId.parse(calendar.id.slice(sourceAccountId.length + 1));
+      return { ...calendar, policy: (await api.call('sources/update', { sourceId, policy })).policy };
+    };
     const put = async (id: CalendarId, policy: CalendarPolicy): Promise<boolean> => {
       const before = find(id);
       if (!before) return false;
       replace({ ...before, policy });
       try {
-        replace(await api.call('calendars/set-policy', { calendarId: id, policy }));
+        replace(await write(before, policy));
         return true;
       } catch (cause) {
         replace(before);

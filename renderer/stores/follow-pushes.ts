@@ -22,9 +22,15 @@ export function followPushes(api: Api, stores: Stores, commands: Commands): () =
       void stores.week.getState().askAgain();
       void stores.slotContext.getState().reload();
     },
-    requests: () => void stores.requests.getState().load(),
+    requests: () => {
+      void stores.requests.getState().load();
+      void stores.proposals.getState().load();
+    },
     settings: () => void stores.settings.getState().load(),
-    sources: () => undefined,
+    sources: () => {
+      void stores.sources.getState().load();
+      void stores.sourcePanel.getState().reload();
+    },
     sync: () => void stores.sync.getState().load(),
     health: () => void stores.health.getState().load(),
   };
@@ -45,6 +51,8 @@ export function followPushes(api: Api, stores: Stores, commands: Commands): () =
       else if (name === 'copy-times') commands.copyTimes();
       else stores.app.getState().open(name);
     }),
+    api.on('source-progress', (progress) => stores.sources.getState().follow(progress)),
+    api.on('teaching', (teaching) => stores.teaching.getState().follow(teaching)),
     api.on('notice', ({ level, text }) => stores.notices.getState().tell(text, { level })),
     api.on('explain-tray', () => stores.app.getState().explainTray()),
   ];

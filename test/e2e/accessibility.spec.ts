@@ -98,7 +98,8 @@ for (const scheme of schemes) {
       await page.getByRole('button', { name: 'Sign out…' }).first().click();
       await inspect(page, 'sign out?');
       await page.getByRole('button', { name: 'Keep it' }).click();
-      await page.getByRole('button', { name: 'Add account' }).click();
+      await page.getByRole('button', { name: 'Add', exact: true }).click();
+      await page.getByRole('menuitem', { name: /^Google account/ }).click();
       await expect(page.getByText('The seven-day trap')).toBeVisible();
       await inspect(page, 'wizard in the app');
 

@@ -10,6 +10,7 @@ import { toProblemMarks } from '#renderer/format/draft-marks.ts';
 import { draftKindsFor, kindWords } from '#renderer/format/request-words.ts';
 import { useRequests } from '#renderer/stores/all-stores.ts';
 import { locale, useNow } from '#renderer/stores/clock.ts';
+import { UnreadableSources } from '../sources/unreadable-sources.tsx';
 import { ApprovedBefore } from './approved-before.tsx';
 import { DraftPeople } from './draft-people.tsx';
 import { DraftProblems, bodyId, problemsId } from './draft-problems.tsx';
@@ -117,6 +118,7 @@ export function DraftCard({ detail, draft, editable, changingPeople, onChangePeo
       {draft.certificate && (
         <div className={styles.certificate}>
           <CertificateLine certificate={draft.certificate} ago={(ms) => toAgo(ms, now, locale)} />
+          <UnreadableSources certificate={draft.certificate} />
         </div>
       )}
     </section>

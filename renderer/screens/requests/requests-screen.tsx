@@ -8,6 +8,7 @@ import { groupRequests } from '#renderer/format/request-words.ts';
 import { useRequests, useSync } from '#renderer/stores/all-stores.ts';
 import { useKeys } from '../shell/keyboard.ts';
 import { SyncMenu } from '../shell/sync-menu.tsx';
+import { ProposalCards } from './proposal-cards.tsx';
 import { RequestDetailView } from './request-detail.tsx';
 import { RequestList } from './request-list.tsx';
 import styles from './requests-screen.module.css';
@@ -52,6 +53,7 @@ export function RequestsScreen() {
   return (
     <>
       <ScreenHeader title="Requests" {...(note === undefined ? {} : { note })} trailing={<SyncMenu />} />
+      <ProposalCards />
       {!list.value ? (
         list.error ? (
           <EmptyView

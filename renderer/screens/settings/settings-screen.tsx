@@ -11,6 +11,7 @@ import { AppSection } from './app-section.tsx';
 import { DatesSection } from './dates-section.tsx';
 import { HoursSection } from './hours-section.tsx';
 import { PrivacySection } from './privacy-section.tsx';
+import { PushSection } from './push-section.tsx';
 import { RepliesSection } from './replies-section.tsx';
 import { RulesSection } from './rules-section.tsx';
 import styles from './settings-screen.module.css';
@@ -24,6 +25,7 @@ const sections = [
   { id: 'replies', title: 'Replies and booking', Section: RepliesSection },
   { id: 'app', title: 'App', Section: AppSection },
   { id: 'privacy', title: 'Accounts and privacy', Section: PrivacySection },
+  { id: 'push', title: 'Change notices', Section: PushSection },
   { id: 'about', title: 'About', Section: AboutSection },
 ] as const;
 

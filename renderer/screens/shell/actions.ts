@@ -39,3 +39,13 @@ export function openConnect(): void {
   stores.accounts.getState().resetConnect();
   stores.app.getState().open('connect');
 }
+
+export function addWebCalendar(): void {
+  stores.app.getState().go('sources');
+  stores.teaching.getState().begin();
+}
+
+/** Every web calendar, feed and outside server. */
+export async function rescrapeAll(): Promise<void> {
+  await stores.sources.getState().run();
+}

@@ -11,14 +11,16 @@ import {
   IconPlugConnected,
   IconRefresh,
   IconReportMedical,
+  IconRotateClockwise,
   IconSearch,
   IconSun,
+  IconWorldPlus,
   IconDeviceDesktop,
 } from '@tabler/icons-react';
 import { useMemo, type ReactNode } from 'react';
 import { toStateWords, toWho } from '#renderer/format/request-words.ts';
 import { stores, useRequests, useSync } from '#renderer/stores/all-stores.ts';
-import { changeTheme, copyFreeTimes, goToday, openConnect } from './actions.ts';
+import { addWebCalendar, changeTheme, copyFreeTimes, goToday, openConnect, rescrapeAll } from './actions.ts';
 import { railItems } from './rail.tsx';
 import styles from './shell.module.css';
 
@@ -57,6 +59,11 @@ export function Palette() {
             'refresh',
             'reload',
           ]),
+          item('rescrape', 'Re-scrape all', <IconRotateClockwise size={size} />, () => void rescrapeAll(), [
+            'refresh',
+            'web calendars',
+            'feeds',
+          ]),
           paused
             ? item('resume', 'Resume syncing', <IconPlayerPlay size={size} />, () => void sync.getState().resume(), [
                 'pause',
@@ -71,6 +78,11 @@ export function Palette() {
             'google',
             'add',
             'sign in',
+          ]),
+          item('add-page', 'Add a web calendar', <IconWorldPlus size={size} />, addWebCalendar, [
+            'scrape',
+            'page',
+            'source',
           ]),
           item(
             'diagnostics',

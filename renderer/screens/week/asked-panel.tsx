@@ -13,6 +13,7 @@ import { lookWords, toLook } from '#renderer/format/grid-events.ts';
 import { useApp, useCalendars, useRequests, useWeek } from '#renderer/stores/all-stores.ts';
 import { useClockWords } from '#renderer/stores/clock.ts';
 import type { Asked } from '#renderer/stores/week-store.ts';
+import { UnreadableSteps } from '../sources/unreadable-sources.tsx';
 import { WayList } from './way-list.tsx';
 import styles from './week-panels.module.css';
 
@@ -51,6 +52,9 @@ function BlockerItem({ blocker, withRemedy }: BlockerProps) {
             <span className="faint"> · {cause.calendarName}</span>
           </span>
         </p>
+      )}
+      {cause?.kind === 'unreadable-source' && cause.calendarId !== null && (
+        <UnreadableSteps calendarId={cause.calendarId} name={cause.calendarName} />
       )}
       {withRemedy && blocker.remedy && (
         <p className={styles.remedy}>

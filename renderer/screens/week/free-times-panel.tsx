@@ -17,6 +17,7 @@ import { toRange } from '#renderer/stores/week-store.ts';
 import { addDays } from '#shared/time/local-date.ts';
 import { localDateOf } from '#shared/time/wall-clock.ts';
 import { copyFreeTimes, ownZone } from '../shell/actions.ts';
+import { UnreadableSources } from '../sources/unreadable-sources.tsx';
 import { AskForm } from './ask-form.tsx';
 import styles from './week-panels.module.css';
 
@@ -195,7 +196,12 @@ export function FreeTimesPanel({ onClose }: { readonly onClose: () => void }) {
           value={String(chosen ?? standard)}
           onChange={(value) => value && void setDuration(Number(value))}
         />
-        {certificate && <CertificateLine certificate={certificate} ago={(ms) => toAgo(ms, now, locale)} />}
+        {certificate && (
+          <>
+            <CertificateLine certificate={certificate} ago={(ms) => toAgo(ms, now, locale)} />
+            <UnreadableSources certificate={certificate} />
+          </>
+        )}
       </div>
       <div ref={list} tabIndex={-1} role="group" aria-label="Times in these days">
         <FreeList

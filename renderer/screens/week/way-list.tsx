@@ -3,8 +3,9 @@ import { Button } from '@mantine/core';
 import { IconBulb } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Way } from '#shared/domain/availability.ts';
-import { applyWay, useCalendars, useSync, useWeek } from '#renderer/stores/all-stores.ts';
+import { applyWay, useCalendars, useSources, useSync, useWeek } from '#renderer/stores/all-stores.ts';
 import { canApply } from '#renderer/stores/apply-way.ts';
+import { isRunning } from '#renderer/stores/sources-store.ts';
 import styles from './week-panels.module.css';
 
 type Props = { readonly ways: readonly Way[]; readonly onDone: () => void };
@@ -14,12 +15,20 @@ function ReadAgain({ way, onDone }: { readonly way: Way; readonly onDone: () => 
   const sources = new Set(way.changes.flatMap((change) => (change.kind === 'source' ? [change.sourceId] : [])));
   const all = useCalendars((state) => state.calendars.value);
   const calendars = (all ?? []).filter((calendar) => sources.has(calendar.id));
+  const pages = useSources((state) => state.sources.value)?.filter(({ calendarId }) => sources.has(calendarId)) ?? [];
+  const scraping = useSources((state) => pages.some(({ id }) => isRunning(state, id)));
+  const scrape = useSources((state) => state.run);
   const running = useSync((state) => state.running);
   const run = useSync((state) => state.run);
   const askAgain = useWeek((state) => state.askAgain);
   if (calendars.length === 0 || calendars.length < sources.size) return null;
   const read = async (): Promise<void> => {
-    await Promise.all(calendars.map(({ id }) => run(id)));
+    await Promise.all(
+      calendars.map(({ id }) => {
+        const page = pages.find(({ calendarId }) => calendarId === id);
+        return page ? scrape(page.id) : run(id);
+      }),
+    );
     await askAgain();
     onDone();
   };
@@ -27,7 +36,7 @@ function ReadAgain({ way, onDone }: { readonly way: Way; readonly onDone: () => 
     <Button
       variant="default"
       size="compact-sm"
-      loading={running.has('all') || calendars.some(({ id }) => running.has(id))}
+      loading={scraping || running.has('all') || calendars.some(({ id }) => running.has(id))}
       aria-label={`Read again: ${calendars.map(({ name }) => name).join(', ')}`}
       onClick={() => void read()}
     >

@@ -76,7 +76,14 @@ describe('files of app://cams', () => {
 
 describe('the tray menu', () => {
   const nothing = (): void => undefined;
-  const actions: TrayActions = { open: nothing, syncNow: nothing, pause: nothing, resume: nothing, quit: nothing };
+  const actions: TrayActions = {
+    open: nothing,
+    syncNow: nothing,
+    rescrapeNow: nothing,
+    pause: nothing,
+    resume: nothing,
+    quit: nothing,
+  };
 
   it('says what is next and what waits', () => {
     const state = { next: 'Next: Review, Tue 3:00 PM', waiting: 2, pausedUntil: null, trouble: null };
@@ -84,6 +91,14 @@ describe('the tray menu', () => {
     expect(labels).toContain('Next: Review, Tue 3:00 PM');
     expect(labels).toContain('2 requests wait for you');
     expect(labels).toContain('Pause');
+  });
+
+  it('reads web calendars, feeds and servers again', () => {
+    let asked = 0;
+    const state = { next: null, waiting: 0, pausedUntil: null, trouble: null };
+    const menu = trayMenu(state, { ...actions, rescrapeNow: () => void (asked += 1) });
+    (menu.find(({ label }) => label === 'Re-scrape now')?.click as () => void)();
+    expect(asked).toBe(1);
   });
 
   it('offers to resume while paused', () => {

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { defaultCalendarPolicy, type CalendarPolicy } from '#shared/domain/calendar.ts';
+import type { CalendarId } from '#shared/domain/ids.ts';
+import { sourceAccountId } from '#shared/domain/source.ts';
+import { createCalendarsStore } from '#renderer/stores/calendars-store.ts';
+import { createNoticesStore } from '#renderer/stores/notices-store.ts';
+import { aSource, settled } from '../web-sources.ts';
+import { createFakeApi } from './fake-api.ts';
+
+const policy: CalendarPolicy = { ...defaultCalendarPolicy, allDay: 'free' };
+
+async function setUp() {
+  const { calendarId, name } = aSource();
+  const fake = createFakeApi({
+    'calendars/list': () => [
+      { id: 'ada/team', accountId: 'ada', name: 'Team', policy: defaultCalendarPolicy },
+      { id: calendarId, accountId: sourceAccountId, name, policy: defaultCalendarPolicy },
+    ],
+    'calendars/set-policy': ({ calendarId: id, policy: set }: { calendarId: CalendarId; policy: CalendarPolicy }) => ({
+      id,
+      accountId: 'ada',
+      name: 'Team',
+      policy: set,
+    }),
+    'sources/update': ({ policy: set }: { policy: CalendarPolicy }) => aSource({ policy: set }),
+  });
+  const notices = createNoticesStore();
+  const store = createCalendarsStore(fake.api, notices);
+  await store.getState().load();
+  return { ...fake, notices, store, calendarId };
+}
+
+describe('the rules of a calendar', () => {
+  it('are kept with its source where it is a web calendar', async () => {
+    const { store, asked, notices, calendarId } = await setUp();
+    await store.getState().setPolicy(calendarId, policy);
+    expect(asked.at(-1)).toEqual({ name: 'sources/update', input: { sourceId: 'town', policy } });
+    expect(store.getState().calendars.value?.[1]?.policy).toEqual(policy);
+    notices.getState().notices.at(-1)?.undo?.();
+    await settled();
+    expect(store.getState().calendars.value?.[1]?.policy).toEqual(defaultCalendarPolicy);
+  });
+
+  it('are kept with the account’s calendar otherwise', async () => {
+    const { store, asked } = await setUp();
+    await store.getState().setPolicy('ada/team' as CalendarId, policy);
+    expect(asked.at(-1)).toEqual({ name: 'calendars/set-policy', input: { calendarId: 'ada/team', policy } });
+  });
+});
