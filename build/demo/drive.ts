@@ -10,6 +10,7 @@ import { showFirstStart } from './first-start.ts';
 import { acceptTheirTime, agreeOnOffer, showRequests } from './negotiate.ts';
 import { startApp, type RunningApp } from './running-app.ts';
 import { createTour, type Tour } from './tour.ts';
+import { teachWebCalendar } from './web-calendar.ts';
 import { showWeek } from './week-screen.ts';
 
 /** About a minute on an idle machine; three say that something hangs. */
@@ -60,6 +61,7 @@ async function walk(app: RunningApp, tour: Tour): Promise<Counts> {
   await showRequests(app, tour);
   await agreeOnOffer(app, tour);
   await acceptTheirTime(app, tour);
+  await teachWebCalendar(app, tour);
   await showOtherScreens(app, tour);
   await inTheme(app, tour, 'Dark');
   await chooseTheme(app.page, 'Light');

@@ -12,6 +12,8 @@ export type RunningApp = {
   readonly page: Page;
   /** Asks the app through `window.cams`, as its page does. */
   readonly call: <N extends CallName>(name: N, input: CallInput<N>) => Promise<CallOutput<N>>;
+  /** The next window that it opens, e.g. for a page that is taught. Asked before what opens it. */
+  readonly nextWindow: () => Promise<Page>;
   /** The size of the page itself, without the window's frame and menu. False where the screen is too small for it. */
   readonly resize: (width: number, height: number) => Promise<boolean>;
   /** Quits as a user would; true when the process ended by itself. */
@@ -53,6 +55,7 @@ export async function startApp(): Promise<RunningApp> {
     return {
       page,
       call: (name, input) => ask(page, name, input),
+      nextWindow: () => app.waitForEvent('window', { timeout: 15_000 }),
       resize: (width, height) => resize(app, page, width, height),
       quit: async () => {
         const limit = AbortSignal.timeout(quitLimitMs);
@@ -84,7 +87,11 @@ async function ask<N extends CallName>(page: Page, name: N, input: CallInput<N>)
 
 async function resize(electron: ElectronApplication, page: Page, width: number, height: number): Promise<boolean> {
   await electron.evaluate(
-    ({ BrowserWindow }, [wide, high]) => BrowserWindow.getAllWindows()[0]?.setContentSize(wide ?? 0, high ?? 0),
+    ({ BrowserWindow }, [wide, high]) => {
+      // Windows that read pages are kept for their next run and may come first.
+      const own = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().startsWith('app://'));
+      own?.setContentSize(wide ?? 0, high ?? 0);
+    },
     [width, height],
   );
   try {

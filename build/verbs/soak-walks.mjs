@@ -16,6 +16,8 @@ export const walks = [
   { name: 'history', project: 'integration', file: 'test/integration/mail/monitor.test.ts', whole: true },
   { name: 'model', project: 'unit', file: 'test/unit/shared/negotiation/model.test.ts' },
   { name: 'read-back', project: 'unit', file: 'test/unit/shared/negotiation/read-back-many.test.ts', whole: true },
+  { name: 'runs', project: 'unit', file: 'test/unit/shared/scraping/runs-model.test.ts', whole: true },
+  { name: 'repair', project: 'unit', file: 'test/unit/shared/scraping/repair-recipe.test.ts', whole: true },
   { name: 'hostile', project: 'integration', file: 'test/integration/hostile-mails.test.ts', whole: true },
 ];
 

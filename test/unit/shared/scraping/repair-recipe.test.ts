@@ -188,7 +188,7 @@ describe('a fingerprint', () => {
   });
 });
 
-const seeds = countOf({ usual: 60, whole: 6000 });
+const seeds = countOf({ usual: 30, whole: 6000 });
 
 it(`repairs redesigned pages, and proposes nothing wrong (${String(seeds)} seeds)`, { timeout: 900_000 }, () => {
   const counts: Counts = { pages: 0, right: 0, none: 0, wrong: 0, stillReads: 0 };

@@ -183,7 +183,7 @@ function pickFailure(chance: Chance): Failure | null {
   return chance.below(5) < 2 ? chance.oneOf(failures) : null;
 }
 
-const seeds = countOf({ usual: 500, whole: 20_000 });
+const seeds = countOf({ usual: 150, whole: 20_000 });
 
 it(`keeps its promises through ${String(seeds)} random lives`, { timeout: 600_000 }, () => {
   const counts: Counts = {
