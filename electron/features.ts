@@ -20,6 +20,7 @@ import { createGoogleServices } from './mcp/google-services.ts';
 import { createOtherCalendars } from './other-calendars.ts';
 import { createPushing } from './pushing.ts';
 import { createAvailability } from './scheduling/availability.ts';
+import { createExclusions } from './scheduling/exclusions.ts';
 import { readTrayState } from './scheduling/tray-state.ts';
 import { createCalendarQueries } from './storage/calendar-queries.ts';
 import { createEventQueries } from './storage/event-queries.ts';
@@ -138,13 +139,15 @@ export function buildFeatures(shell: Shell): Handlers {
   });
   // Those of other sources too: the week shows them in their colours.
   const { listCalendars } = others;
+  const { listCalendars: ownCalendars } = calendarQueries;
+  const exclusions = createExclusions({ clock, flags, calendars: ownCalendars, onChanged: onCalendarsChanged });
   const availability = createAvailability({
     clock,
     listEventsInRange: others.listEventsInRange,
     listCalendars,
     readSettings: settings,
     isAccountUsable: (id) => id === sourceAccountId || accounts.find(id)?.state === 'connected',
-    listExcluded: others.listExcluded,
+    listExcluded: () => [...others.listExcluded(), ...exclusions.list()],
     locale: () => locale,
   });
 
@@ -273,7 +276,8 @@ export function buildFeatures(shell: Shell): Handlers {
     ...availability.handlers,
     ...mailRoom.handlers,
     ...others.handlers,
-    'calendars/list': listCalendars,
+    'calendars/list': () => listCalendars().map(exclusions.mark),
+    ...exclusions.handlers,
     ...preferences.handlers,
     ...watching.handlers,
     ...background.handlers,

@@ -17,6 +17,8 @@ const AlertStates = z
   .readonly();
 const MetricsChoice = z.object({ enabled: z.boolean(), port: z.number().int().min(0).max(65_535) });
 
+const Exclusions = z.record(z.string(), z.number().int()).readonly();
+
 export type Flags = ReturnType<typeof createFlags>;
 
 export function createFlags({ readValue, writeValue, removeValue }: SettingsQueries) {
@@ -33,6 +35,9 @@ export function createFlags({ readValue, writeValue, removeValue }: SettingsQuer
     /** The user's own relay and Pub/Sub project. */
     pushChoice: (): PushChoice => readValue('push', PushChoice) ?? { relayUrl: null, mail: null },
     setPushChoice: (choice: PushChoice): void => writeValue('push', choice),
+    /** Calendars whose silence does not count, each until when. */
+    exclusions: () => readValue('exclusions', Exclusions) ?? {},
+    setExclusions: (kept: z.infer<typeof Exclusions>): void => writeValue('exclusions', kept),
     /** When the pause of background work ends; null: not paused. */
     pausedUntilMs: (): number | null => readValue('pausedUntil', z.number()),
     setPausedUntil: (untilMs: number | null): void =>

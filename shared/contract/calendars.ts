@@ -17,6 +17,11 @@ export type SyncStatus = z.infer<typeof SyncStatus>;
 export const calendarCalls = {
   'calendars/list': { input: z.object({}), output: z.array(Calendar) },
   'calendars/set-policy': { input: z.object({ calendarId: CalendarId, policy: CalendarPolicy }), output: Calendar },
+  /** Its silence is not taken for busy until then, epoch milliseconds; null takes it back. For calendars of accounts. */
+  'calendars/exclude': {
+    input: z.object({ calendarId: CalendarId, untilMs: z.number().int().nullable() }),
+    output: Calendar,
+  },
   'sync/get-status': { input: z.object({}), output: SyncStatus },
   /** Reads all calendars and mail now; answers when done. */
   'sync/run': { input: z.object({ calendarId: CalendarId.optional() }), output: SyncStatus },

@@ -67,6 +67,8 @@ export const Calendar = z.object({
   knownUntilMs: z.number().int().optional(),
   /** Null: never read completely yet. */
   lastSyncedAtMs: z.number().int().nullable(),
+  /** Until then the user does not take its silence for busy; left out: it counts. */
+  excludedUntilMs: z.number().int().optional(),
   /** The last attempt's failure, as a code; null after a success. */
   lastError: z.string().nullable(),
 });
