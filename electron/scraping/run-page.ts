@@ -7,10 +7,10 @@ import type { PageReading } from '#shared/scraping/found-event.ts';
 import type { PageTree } from '#shared/scraping/page-tree.ts';
 import { askAbout, type QuestionCode } from '#shared/scraping/questions.ts';
 import type { ReadContext } from '#shared/scraping/page-setting.ts';
-import { readByRecipe } from '#shared/scraping/read-by-recipe.ts';
 import type { Recipe } from '#shared/scraping/recipe.ts';
 import { reachLoggedIn, type LogInLimits, type LogInPorts } from './log-in.ts';
 import type { Arrival, PageHand } from './page-hand.ts';
+import type { PageReader } from './page-reader.ts';
 import type { Visit, VisitEnd } from './pool.ts';
 import { asksForPassword, seeTree, type TreeSeen } from './see-tree.ts';
 import type { TakenTree } from './take-tree.ts';
@@ -31,7 +31,11 @@ export type PageRead = { readonly trees: readonly PageTree[]; readonly reading: 
 /** What is kept of a page for whoever has to find out what went wrong. */
 export type Kept = { picture: Uint8Array | null; tree: PageTree | null };
 
-export type RunPorts = LogInPorts & { readonly logInLimits: LogInLimits; readonly pagesLimits: PagesLimits };
+export type RunPorts = LogInPorts & {
+  readonly logInLimits: LogInLimits;
+  readonly pagesLimits: PagesLimits;
+  readonly reader: PageReader;
+};
 
 type Reached =
   | { readonly kind: 'there'; readonly taken: TakenTree; readonly status: number }
@@ -198,7 +202,7 @@ async function readThere(
   // A page that says itself that it is none is not waited for.
   const limits = status >= 400 ? { ...pagesLimits, contentMs: pagesLimits.emptyMs } : pagesLimits;
   tell('reading');
-  const read = readOnceEach((tree) => readByRecipe([tree], recipe, context));
+  const read = readOnceEach((tree) => ports.reader.ask({ kind: 'read', tree, recipe, context }, signal));
   const turned = await turnPages(
     taken,
     {
@@ -214,9 +218,10 @@ async function readThere(
     await keep(hand, kept, signal);
     return turned.kind === 'moved' ? ask(run, kept, 'page-moved') : 'logged-out';
   }
-  const [page, ...others] = turned.trees;
-  const isOne = page !== undefined && others.length === 0;
-  const reading = isOne ? read(page) : readByRecipe(turned.trees, recipe, context);
+  const readings = await Promise.all(turned.trees.map(read));
+  const [only, ...others] = readings;
+  const isOne = only !== undefined && others.length === 0;
+  const reading = isOne ? only : await ports.reader.ask({ kind: 'join', readings }, signal);
   const code = reading.events.length === 0 ? whyEmpty(turned.trees, status, recipe) : null;
   if (code !== null) {
     await keep(hand, kept, signal);
@@ -225,14 +230,17 @@ async function readThere(
   return { kind: 'done', value: { trees: turned.trees, reading } };
 }
 
-function readOnceEach(read: (tree: PageTree) => PageReading): (tree: PageTree) => PageReading {
-  const known = new WeakMap<PageTree, PageReading>();
+/** A page that is marked as cut is still the same page. */
+function readOnceEach(read: PagesRead): PagesRead {
+  const known = new WeakMap<PageTree['root'], Promise<PageReading>>();
   return (tree) => {
-    const reading = known.get(tree) ?? read(tree);
-    known.set(tree, reading);
+    const reading = known.get(tree.root) ?? read(tree);
+    known.set(tree.root, reading);
     return reading;
   };
 }
+
+type PagesRead = (tree: PageTree) => Promise<PageReading>;
 
 /** A page that says itself that it is none, or asks for a password, is no empty calendar. */
 function whyEmpty(trees: readonly PageTree[], status: number, { logIn }: Recipe): QuestionCode | null {

@@ -6,6 +6,7 @@ import type { ScrapeQuestion } from '#shared/scraping/questions.ts';
 import { forgetSession } from './guard-session.ts';
 import { usualLogInLimits, type LogInLimits } from './log-in.ts';
 import { createOneTimeCodes } from './one-time-code.ts';
+import { createPageReader } from './page-reader.ts';
 import { createPool, usualPoolLimits, type Pool, type PoolLimits } from './pool.ts';
 import type { ScrapingPorts } from './ports.ts';
 import { runPage, type Kept, type PageRead, type PageRun } from './run-page.ts';
@@ -50,6 +51,7 @@ export function createScraping(
   const { clock, log, sleep, readLogIn } = ports;
   const openWindow = createWindowOpener({ clock, log, sleep });
   const codes = createOneTimeCodes({ clock, sleep });
+  const reader = createPageReader();
   const logInLimits = ports.logInLimits ?? usualLogInLimits;
   const pagesLimits = ports.pagesLimits ?? usualPagesLimits;
   const pool = createPool({
@@ -69,7 +71,7 @@ export function createScraping(
       const { host } = new URL(run.recipe.logIn.startUrl);
       const job = { sourceId: run.sourceId, host, ...(signal === undefined ? {} : { signal }) };
       const kept: Kept = { picture: null, tree: null };
-      const runPorts = { clock, sleep, readLogIn, codes, logInLimits, pagesLimits };
+      const runPorts = { clock, sleep, readLogIn, codes, logInLimits, pagesLimits, reader };
       const outcome = await pool.visit(job, (visit) => runPage(visit, run, runPorts, kept));
       switch (outcome.kind) {
         case 'done':
@@ -105,6 +107,7 @@ export function createScraping(
       for (const { control } of byHand.values()) control.abort();
       await Promise.allSettled([...byHand.values()].map(({ ended }) => ended));
       await pool.close();
+      reader.end();
     },
   };
 }

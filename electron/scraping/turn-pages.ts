@@ -47,7 +47,7 @@ export type TurnPorts = Pick<ScrapingPorts, 'clock' | 'sleep'> & {
   readonly hand: PageHand;
   readonly recipe: Recipe;
   /** What one page holds. */
-  readonly read: (tree: PageTree) => PageReading;
+  readonly read: (tree: PageTree) => Promise<PageReading>;
   readonly limits: PagesLimits;
   /** Called with the first page as it stands, before anything is pressed. */
   readonly onFirst: () => Promise<void>;
@@ -59,7 +59,7 @@ export async function turnPages(first: TakenTree, ports: TurnPorts, signal: Abor
   const untilMs = clock.monotonic() + limits.allMs;
   let taken = await waitForContent(first, ports, signal);
   await ports.onFirst();
-  const pages = createPages(ports.read, taken.tree);
+  const pages = await createPages(ports.read, taken.tree);
   const most = paging.kind === 'none' ? 1 : paging.mostPages;
   for (let page = 1; page < most; page += 1) {
     if (clock.monotonic() > untilMs || pages.elements() > limits.elements) return { kind: 'pages', trees: pages.cut() };
@@ -68,7 +68,7 @@ export async function turnPages(first: TakenTree, ports: TurnPorts, signal: Abor
     const end = whyEnded(first.tree, next.tree, recipe);
     if (end !== null) return { kind: end, tree: next.tree };
     taken = next;
-    if (!pages.add(taken.tree)) break;
+    if (!(await pages.add(taken.tree))) break;
   }
   return { kind: 'pages', trees: pages.all() };
 }
@@ -80,7 +80,7 @@ async function waitForContent(first: TakenTree, ports: TurnPorts, signal: AbortS
   const mostMs = recipe.contract.leastEvents === 0 ? limits.emptyMs : limits.contentMs;
   const untilMs = clock.monotonic() + mostMs;
   let taken = first;
-  while ((read(taken.tree).events.length < least || isBusy(taken.tree)) && clock.monotonic() < untilMs) {
+  while (((await read(taken.tree)).events.length < least || isBusy(taken.tree)) && clock.monotonic() < untilMs) {
     await sleep(150, signal);
     await hand.settle(signal, { mostMs: 1_000 });
     taken = await hand.look(signal);
@@ -127,12 +127,12 @@ function whyEnded(first: PageTree, tree: PageTree, recipe: Recipe): 'logged-out'
 }
 
 /** Keeps a page once: lists that grow hold the former page within the next. */
-function createPages(read: (tree: PageTree) => PageReading, first: PageTree) {
+async function createPages(read: TurnPorts['read'], first: PageTree) {
   /** The page's own id is none, or stands for a place in its list. */
-  const idsOf = (tree: PageTree): ReadonlySet<string> =>
-    new Set(read(tree).events.map(({ id, title, start }) => JSON.stringify([id, title, start])));
+  const idsOf = async (tree: PageTree): Promise<ReadonlySet<string>> =>
+    new Set((await read(tree)).events.map(({ id, title, start }) => JSON.stringify([id, title, start])));
   const kept: PageTree[] = [first];
-  const seenIds = new Set(idsOf(first));
+  const seenIds = new Set(await idsOf(first));
   const seenTexts = new Set([wordsOf(first)]);
   let withoutNew = 0;
 
@@ -141,11 +141,11 @@ function createPages(read: (tree: PageTree) => PageReading, first: PageTree) {
     cut: (): PageTree[] => kept.map((tree, at) => (at === kept.length - 1 ? { ...tree, cut: true } : tree)),
     elements: () => kept.reduce((sum, tree) => sum + indexPage(tree).all.length, 0),
     /** False: nothing new comes any more. */
-    add: (tree: PageTree): boolean => {
+    add: async (tree: PageTree): Promise<boolean> => {
       const text = wordsOf(tree);
       if (seenTexts.has(text)) return false;
       seenTexts.add(text);
-      const ids = idsOf(tree);
+      const ids = await idsOf(tree);
       withoutNew = [...ids].every((id) => seenIds.has(id)) ? withoutNew + 1 : 0;
       for (const id of ids) seenIds.add(id);
       const last = kept.at(-1);

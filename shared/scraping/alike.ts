@@ -4,7 +4,7 @@
  */
 import { isCell } from './columns.ts';
 import type { PageIndex, PageNode } from './page-index.ts';
-import { upFrom } from './page-index.ts';
+import { placeFrom, upFrom } from './page-index.ts';
 import { select } from './select.ts';
 import { lastingClasses, namesOf } from './to-selector.ts';
 
@@ -76,12 +76,11 @@ function chainOf(node: PageNode): string[] {
 /** A selector for one part, seen from each of the events' elements: finds it first where it was pointed at, and somewhere in the others. */
 export function partWithin(index: PageIndex, outer: PageNode, part: PageNode): string | null {
   if (outer === part) return '';
-  const inside = index.all.slice(outer.order + 1, outer.last + 1);
   const { tag } = part.element;
   const names = [...groupNames(part), ...(isCell(part) ? [`${tag}:nth-child(${String(part.at + 1)})`] : []), tag];
   const isFirst = (selector: string): boolean => {
-    const all = new Set(select(index, selector));
-    return inside.find((one) => all.has(one)) === part;
+    const all = select(index, selector);
+    return all[placeFrom(all, outer.order + 1)] === part;
   };
   for (const name of names) if (isFirst(name)) return name;
   let up = part.parent;

@@ -8,7 +8,7 @@ import type { DayMark } from './day-hints.ts';
 import { hintFor } from './day-hints.ts';
 import { machineDay } from './machine-time.ts';
 import type { PageIndex, PageNode } from './page-index.ts';
-import { contains } from './page-index.ts';
+import { contains, placeFrom, upFrom } from './page-index.ts';
 import type { PageSetting } from './page-setting.ts';
 import { lineOf } from './page-text.ts';
 import { dayInRange, readSaid } from './read-said.ts';
@@ -46,7 +46,8 @@ export function dayContextFinder(
     const byHead = new Map(candidates.map((one) => [one.node, one]));
     return (node) => toContext(byHead.get(headOver(node, heads) ?? node) ?? null);
   }
-  return (node) => toContext(nearest(node, candidates));
+  const nearest = nearestFinder(candidates);
+  return (node) => toContext(nearest(node));
 }
 
 function toContext(one: Candidate | null): DayContext | null {
@@ -134,10 +135,17 @@ function daysOfRun(run: readonly Candidate[], marks: readonly DayMark[]): (numbe
 }
 
 /** Within the event, around it, or the nearest before it. */
-function nearest(node: PageNode, candidates: readonly Candidate[]): Candidate | null {
-  const inside = candidates.find((one) => contains(node, one.node));
-  if (inside !== undefined) return inside;
-  const around = candidates.filter((one) => contains(one.node, node)).at(-1);
-  if (around !== undefined) return around;
-  return candidates.findLast((one) => one.node.order < node.order) ?? null;
+function nearestFinder(candidates: readonly Candidate[]): (node: PageNode) => Candidate | null {
+  const nodes = candidates.map((one) => one.node);
+  const byNode = new Map(candidates.map((one) => [one.node, one]));
+  return (node) => {
+    const at = placeFrom(nodes, node.order);
+    const inside = candidates[at];
+    if (inside !== undefined && contains(node, inside.node)) return inside;
+    for (const up of upFrom(node)) {
+      const around = byNode.get(up);
+      if (around !== undefined) return around;
+    }
+    return candidates[at - 1] ?? null;
+  };
 }

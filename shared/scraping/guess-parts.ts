@@ -94,9 +94,11 @@ export function guessTitles(
   setting: PageSetting,
 ): RecipePart[] {
   const found: { part: RecipePart; score: number }[] = [];
+  const names = new Set<string>();
   const add = (one: RecipePart, score: number): void => {
-    if (!found.some((other) => other.part.selector === one.selector && other.part.where === one.where))
-      found.push({ part: one, score });
+    const name = `${one.where ?? ''} ${one.selector}`;
+    if (!names.has(name)) found.push({ part: one, score });
+    names.add(name);
   };
   for (const node of within(index, row)) {
     const text = lineOf(node);

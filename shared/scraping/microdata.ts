@@ -2,7 +2,7 @@
 import { fromEpochDay } from '#shared/time/local-date.ts';
 import { readMachineTime } from './machine-time.ts';
 import type { PageIndex, PageNode } from './page-index.ts';
-import { contains, within } from './page-index.ts';
+import { contains, placeFrom, within } from './page-index.ts';
 import { lineOf, textOf } from './page-text.ts';
 import { rawRow, type RawRow } from './raw-row.ts';
 import { attributeOf, select } from './select.ts';
@@ -23,7 +23,7 @@ export function microdataRows(index: PageIndex): RawRow[] {
 }
 
 function byItemprop(index: PageIndex, node: PageNode, items: readonly PageNode[]): RawRow | null {
-  const nested = items.filter((item) => item !== node && contains(node, item));
+  const nested = items.slice(placeFrom(items, node.order + 1), placeFrom(items, node.last + 1));
   const inner = within(index, node).filter((one) => !nested.some((item) => contains(item, one)));
   // A place or a person within the event has a name of its own.
   const scopes = inner.filter((one) => attributeOf(one, 'itemscope') !== null);
@@ -64,10 +64,10 @@ const modernNames: Names = {
 const oldNames: Names = { title: '.summary', start: '.dtstart', end: '.dtend', place: '.location', id: '.url, .uid' };
 
 function byClasses(index: PageIndex, node: PageNode, names: Names): RawRow | null {
-  const inner = within(index, node);
   const find = (selector: string): PageNode | null => {
-    const found = new Set(select(index, selector));
-    return inner.find((one) => found.has(one)) ?? null;
+    const all = select(index, selector);
+    const first = all[placeFrom(all, node.order + 1)];
+    return first !== undefined && contains(node, first) ? first : null;
   };
   const [title, start, end, place, id] = [names.title, names.start, names.end, names.place, names.id].map(find);
   if (start == null) return null;

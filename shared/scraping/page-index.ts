@@ -70,6 +70,17 @@ export function within(index: PageIndex, node: PageNode): readonly PageNode[] {
   return index.all.slice(node.order + 1, node.last + 1);
 }
 
+/** Of nodes in the order of the document: the place of the first that begins at `order` or behind it. */
+export function placeFrom(nodes: readonly PageNode[], order: number): number {
+  let [low, high] = [0, nodes.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((nodes[middle]?.order ?? 0) < order) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** The lowest element that holds all of them. */
 export function commonAncestor(nodes: readonly PageNode[]): PageNode | null {
   const [first, ...others] = nodes;

@@ -7,9 +7,11 @@ import { languageOfPage } from './page-language.ts';
 import { textOf } from './page-text.ts';
 import type { PageIndex } from './page-index.ts';
 import type { Recipe } from './recipe.ts';
+import type { SaidTimes } from './said-times.ts';
 import { clockOf, dayFirstOf } from './tidy-times.ts';
 
 const keptLanguage = keepAnswers<PageLanguage>();
+const keptSaid = keepAnswers<PageSetting['said']>();
 
 /** What an answer depends on that is kept for a page. */
 export function nameOfSetting({ today, timeZone, language, dayFirst, clock }: PageSetting): string {
@@ -33,6 +35,8 @@ export type PageSetting = {
   readonly defaultMinutes: number;
   /** Where text names a rule instead of days: `[fromDay, untilDay)`. */
   readonly span: { readonly fromDay: number; readonly untilDay: number };
+  /** What texts of the page were read as, by the day they were read on: the same ones are asked for again and again. */
+  readonly said: Map<number, Map<string, SaidTimes>>;
 };
 
 export type RecipeSetting = Pick<Recipe, 'timeZone' | 'language' | 'dayFirst' | 'defaultMinutes'> & {
@@ -65,6 +69,7 @@ export function settingOf(
   const tag = recipe.language ?? (tree.language !== '' ? tree.language : language.language);
   const dayFirst =
     recipe.dayFirst ?? dayFirstOf(timeTexts, language.language === 'en' && language.names.size === 0 ? tag : 'de');
+  const dayFirstGuess = !/^en(-(us|ph))?$/i.test(context.locale);
   return {
     nowMs: context.nowMs,
     today,
@@ -72,9 +77,10 @@ export function settingOf(
     zoneIsSaid: recipe.timeZone !== null && isTimeZone(recipe.timeZone),
     language,
     dayFirst,
-    dayFirstGuess: !/^en(-(us|ph))?$/i.test(context.locale),
+    dayFirstGuess,
     clock: clockOf(timeTexts, language),
     defaultMinutes: recipe.defaultMinutes,
     span: { fromDay: today - recipe.contract.daysBack, untilDay: today + recipe.contract.daysAhead + 1 },
+    said: keptSaid(index, [language.primary, dayFirst, dayFirstGuess].join('|'), () => new Map()),
   };
 }

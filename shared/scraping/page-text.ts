@@ -82,8 +82,14 @@ function tidy(text: string): string {
 
 /** The same in one line. */
 export function lineOf(node: PageNode): string {
-  return textOf(node).replaceAll('\n', ' ');
+  const known = lines.get(node);
+  if (known !== undefined) return known;
+  const line = textOf(node).replaceAll('\n', ' ');
+  lines.set(node, line);
+  return line;
 }
+
+const lines = new WeakMap<PageNode, string>();
 
 /** Cut for evidence and rows. */
 export function clipText(text: string, most = 500): string {

@@ -5,7 +5,7 @@ import { hintFor, listDayMarks } from './day-hints.ts';
 import { labelledPlace } from './labels.ts';
 import { readMachineTime } from './machine-time.ts';
 import type { PageIndex, PageNode } from './page-index.ts';
-import { contains, upFrom, within } from './page-index.ts';
+import { contains, placeFrom, upFrom, within } from './page-index.ts';
 import type { PageSetting } from './page-setting.ts';
 import { isHidden, lineOf, textOf } from './page-text.ts';
 import { rawRow, type RawRow } from './raw-row.ts';
@@ -45,14 +45,20 @@ export function pointedRows(index: PageIndex, reading: Pointed, setting: PageSet
   };
   const contexts = nodes.map((node) => dayOf(node));
   const givers = new Set(
-    contexts.map((context, place) => (isOwnGiver(context, nodes[place]) ? null : (context?.node ?? null))),
+    contexts.flatMap((context, place) => (context === null || isOwnGiver(context, nodes[place]) ? [] : [context.node])),
   );
+  const inOrder = [...givers].sort((a, b) => a.order - b.order);
+  const givesOthers = (node: PageNode): boolean => {
+    const inside = inOrder[placeFrom(inOrder, node.order)];
+    if (inside !== undefined && contains(node, inside)) return true;
+    return [...upFrom(node)].some((up) => givers.has(up) && lineOf(up) === lineOf(node));
+  };
   // Rows that are times and nothing else, under a title that stands over them.
   const isTimeItself = reading.parts.start?.selector === '' && reading.parts.title.where === 'before';
   return nodes.flatMap((node, place) => {
     const next = nodes[place + 1] ?? null;
     const row = toRow(index, node, next, reading, contexts[place] ?? null, lookBefore);
-    if (isHeadOfOthers(row, givers, setting) || (isTimeItself && !namesTime(row.startText, setting))) return [];
+    if (isHeadOfOthers(row, givesOthers, setting) || (isTimeItself && !namesTime(row.startText, setting))) return [];
     const hinted = { ...row, hint: hintFor(node, marks) };
     return reading.perLine === true ? linesOf(hinted, setting) : [hinted];
   });
@@ -74,13 +80,8 @@ function namesTime(text: string, setting: PageSetting): boolean {
 }
 
 /** What gives others their day, and names no hour itself, is no event of its own. */
-function isHeadOfOthers(row: RawRow, givers: ReadonlySet<PageNode | null>, setting: PageSetting): boolean {
-  const isGiver = [...givers].some(
-    (giver) =>
-      giver !== null &&
-      (contains(row.node, giver) || (contains(giver, row.node) && lineOf(giver) === lineOf(row.node))),
-  );
-  return isGiver && row.machineStart === null && !namesClock(readSaid(row.startText, setting));
+function isHeadOfOthers(row: RawRow, givesOthers: (node: PageNode) => boolean, setting: PageSetting): boolean {
+  return row.machineStart === null && givesOthers(row.node) && !namesClock(readSaid(row.startText, setting));
 }
 
 function toRow(
@@ -165,10 +166,9 @@ function machineValues(
   };
 }
 
-function partNodes(index: PageIndex, node: PageNode, part: RecipePart, next: PageNode | null): PageNode[] {
+function partNodes(index: PageIndex, node: PageNode, part: RecipePart, next: PageNode | null): readonly PageNode[] {
   if (part.selector === '') return [node];
-  const found = selectWithin(index, node, part.selector);
-  return next === null || contains(node, next) ? found : found.filter((one) => one.order < next.order);
+  return selectWithin(index, node, part.selector, next === null || contains(node, next) ? undefined : next.order);
 }
 
 /** The text of a part. Several elements that the selector finds are its lines; of hidden and seen ones, the seen. */
@@ -190,8 +190,7 @@ function pieceOf(text: string, { piece }: RecipePart): string {
 
 /** A heading that stands before or around: the innermost around, else the last before. */
 function textBefore(node: PageNode, part: RecipePart, candidates: readonly PageNode[]): string {
-  const before = candidates.filter((one) => one.order < node.order && !contains(node, one));
-  const nearest = before.at(-1);
+  const nearest = candidates[placeFrom(candidates, node.order) - 1];
   if (nearest === undefined) return '';
   const text = part.attribute === null ? lineOf(nearest) : (attributeOf(nearest, part.attribute) ?? '');
   return pieceOf(text, part);

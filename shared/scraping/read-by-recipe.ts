@@ -24,7 +24,11 @@ import { rowsToReading, withoutDoubles } from './rows-to-reading.ts';
 import { structuredRows } from './structured-data.ts';
 
 export function readByRecipe(trees: readonly PageTree[], recipe: Recipe, context: ReadContext): PageReading {
-  const pages = trees.map((tree) => readPage(tree, recipe.reading, recipe, context));
+  return joinReadings(trees.map((tree) => readPage(tree, recipe.reading, recipe, context)));
+}
+
+/** What several pages of one run hold together, each read by itself: events seen twice are one. Readings may have been joined before. */
+export function joinReadings(pages: readonly PageReading[]): PageReading {
   const events = withoutDoubles(pages.flatMap((page) => page.events));
   return { events: withStableIds(events, []), unread: pages.flatMap((page) => page.unread) };
 }

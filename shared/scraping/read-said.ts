@@ -19,10 +19,19 @@ export const noHint: DayHint = { year: null, month: null, range: null };
 export type ResolvedDay = { readonly day: number; readonly assumed: 'year' | null; readonly why: string | null };
 
 export function readSaid(text: string, setting: PageSetting, today = setting.today): SaidTimes {
-  const { language, dayFirst, dayFirstGuess } = setting;
+  const { language, dayFirst, dayFirstGuess, said } = setting;
+  const ofDay = said.get(today) ?? new Map<string, SaidTimes>();
+  said.set(today, ofDay);
+  const known = ofDay.get(text);
+  if (known !== undefined) return known;
   const tidied = tidyTimes(text, language);
-  return orderItems(readItems(tidied, { language: language.language, today, dayFirst, dayFirstGuess }));
+  const read = orderItems(readItems(tidied, { language: language.language, today, dayFirst, dayFirstGuess }));
+  if (ofDay.size >= mostKept) ofDay.clear();
+  ofDay.set(text, read);
+  return read;
 }
+
+const mostKept = 20_000;
 
 /** Does the text name a day, in any way? */
 export function namesDay(said: SaidTimes): boolean {

@@ -14,6 +14,9 @@ import { readWhen } from './when.ts';
 /** More than any calendar shows; a page beyond it is cut, and says so as an unread row. */
 export const mostRows = 5000;
 
+/** More than is shown of any text. */
+const mostShown = 600;
+
 type Piece = { readonly event: FoundEvent; readonly goesOn: boolean; readonly cameFrom: boolean };
 
 export function rowsToReading(
@@ -34,6 +37,14 @@ export function rowsToReading(
     }
     const title = titleOf(row, setting, index.tree.title);
     const cancelled = row.cancelled || saysCalledOff(`${row.title}\n${row.startText}`);
+    const location = clipText(row.location.slice(0, mostShown).replaceAll('\n', ', '));
+    const evidence = {
+      pageUrl: index.tree.url,
+      path: pathOf(row.node),
+      box: row.node.element.box,
+      titleText: clipText(row.title).replaceAll('\n', ' '),
+    };
+    const dateText = clipText(row.dateText);
     for (const when of read.whens) {
       const isPageTime = pageText !== '' && when.assumed.includes('time');
       const event: FoundEvent = {
@@ -41,15 +52,12 @@ export function rowsToReading(
         title: title.text,
         start: when.start,
         end: when.end,
-        location: clipText(row.location.replaceAll('\n', ', ')),
+        location,
         cancelled,
         evidence: {
-          pageUrl: index.tree.url,
-          path: pathOf(row.node),
-          box: row.node.element.box,
-          titleText: clipText(row.title.replaceAll('\n', ' ')),
+          ...evidence,
           timeText: clipText(timeTextOf(row, isPageTime ? pageText : '')),
-          dateText: clipText(row.dateText),
+          dateText,
           assumed: [...new Set([...when.assumed, ...(title.isAssumed ? ['title'] : [])])],
         },
       };
@@ -74,6 +82,7 @@ function isEmpty(row: RawRow): boolean {
 function timeTextOf(row: RawRow, pageText: string): string {
   const said = [row.startText, row.endText]
     .filter((text) => text !== '')
+    .map((text) => text.slice(0, mostShown))
     .join(' – ')
     .replaceAll('\n', ' ');
   const words = [said, pageText].filter((text) => text !== '').join(' · ');
@@ -94,25 +103,48 @@ function titleOf(row: RawRow, setting: PageSetting, pageTitle: string): { text: 
  */
 function joinPieces(pieces: readonly Piece[]): FoundEvent[] {
   const out: Piece[] = [];
+  // Places in `out` by what the next piece has to begin with, so that a page of thousands is gone through once.
+  const open = new Map<string, number[]>();
+  const leaveOpen = (at: number, { event }: Piece): void => {
+    const key = pieceKey(event, event.end);
+    const places = open.get(key);
+    if (places === undefined) open.set(key, [at]);
+    else places.push(at);
+  };
   for (const piece of pieces) {
-    const at = out.findLastIndex((one) => isNextPiece(one, piece));
-    const before = out[at];
-    if (before === undefined) out.push(piece);
-    else {
+    const ends = open.get(pieceKey(piece.event, piece.event.start)) ?? [];
+    const at = lastPlace(ends, (place) => isNextPiece(out[place], piece));
+    const before = at === null ? undefined : out[at];
+    if (at === null || before === undefined) {
+      leaveOpen(out.length, piece);
+      out.push(piece);
+    } else {
+      ends.splice(ends.indexOf(at), 1);
       const assumed = before.event.evidence.assumed.filter(
         (one) => one !== 'end' || piece.event.evidence.assumed.includes('end'),
       );
       const event = { ...before.event, end: piece.event.end, evidence: { ...before.event.evidence, assumed } };
       out[at] = { event, goesOn: piece.goesOn, cameFrom: before.cameFrom };
+      leaveOpen(at, out[at]);
     }
   }
   return out.map((piece) => piece.event);
 }
 
-function isNextPiece(before: Piece, piece: Piece): boolean {
-  if (titleKey(before.event.title) !== titleKey(piece.event.title)) return false;
+/** Pieces of one event have this in common, the one by its end and the next by its start. */
+function pieceKey({ title, id, cancelled }: FoundEvent, time: EventTime): string {
+  return `${titleKey(title)}\n${id}\n${String(cancelled)}\n${timeKey(time)}`;
+}
+
+/** The last in the order of the page. */
+function lastPlace(places: readonly number[], fits: (place: number) => boolean): number | null {
+  return places.reduce<number | null>((last, at) => (at > (last ?? -1) && fits(at) ? at : last), null);
+}
+
+/** Of pieces with one key. */
+function isNextPiece(before: Piece | undefined, piece: Piece): boolean {
+  if (before === undefined) return false;
   const [end, start] = [before.event.end, piece.event.start];
-  if (before.event.id !== piece.event.id || before.event.cancelled !== piece.event.cancelled) return false;
   if (before.goesOn && piece.cameFrom) return touches(end, start);
   if (end.kind === 'date')
     return start.kind === 'date' && end.localDate === start.localDate && isPieceOfDays(before, piece);

@@ -90,8 +90,10 @@ export function scoreRows(
 
 /** A row that its label calls an end, or a day on which something was posted. */
 function isLabelled(node: PageNode): boolean {
-  const [first = '', ...more] = textOf(node).split('\n');
-  const own = more.length > 0 && first.length <= 30 && !/\d/.test(first) ? kindOfLabel(first) : null;
+  const text = textOf(node);
+  const end = text.indexOf('\n');
+  const first = end < 0 ? text : text.slice(0, end);
+  const own = end >= 0 && first.length <= 30 && !/\d/.test(first) ? kindOfLabel(first) : null;
   const kind = own ?? labelKindOf(node);
   return kind === 'end' || kind === 'other';
 }

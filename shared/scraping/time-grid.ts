@@ -3,6 +3,7 @@
  * that it is the evening. By the boxes of the page; where it was kept without them, by the places that it draws its boxes at.
  */
 import type { GridPlace } from './clock-of-day.ts';
+import { keepAnswers } from './kept-answers.ts';
 import type { PageIndex, PageNode } from './page-index.ts';
 import { contains, upFrom, within } from './page-index.ts';
 import { lineOf } from './page-text.ts';
@@ -80,7 +81,10 @@ function fit(ticks: readonly Tick[]): Scale | null {
   return isEven && perMinute > 0.1 ? { y0, perMinute } : null;
 }
 
-const pixels = /(-?\d+(?:\.\d+)?)px/;
+const insetStyle = /(?:^|;)\s*inset:\s*(-?\d+(?:\.\d+)?)px\s+\S+\s+(-?\d+(?:\.\d+)?)px/;
+const topStyle = /(?:^|;)\s*top:\s*(-?\d+(?:\.\d+)?)px/;
+const heightStyle = /(?:^|;)\s*height:\s*(-?\d+(?:\.\d+)?)px/;
+const slotHeightStyle = /(?:^|;)\s*(?:min-)?height:\s*(-?\d+(?:\.\d+)?)px/;
 
 /** The grid's own drawing: a place from the top and a height, over slots of a known height and length. */
 function byStyle(index: PageIndex, node: PageNode): GridPlace | null {
@@ -100,10 +104,11 @@ function byStyle(index: PageIndex, node: PageNode): GridPlace | null {
 }
 
 function drawnAt(style: string): { top: number; bottom: number } | null {
-  const inset = /(?:^|;)\s*inset:\s*(-?\d+(?:\.\d+)?)px\s+\S+\s+(-?\d+(?:\.\d+)?)px/.exec(style);
+  if (style === '') return null;
+  const inset = insetStyle.exec(style);
   if (inset !== null) return { top: Number(inset[1]), bottom: -Number(inset[2]) };
-  const top = new RegExp(`(?:^|;)\\s*top:\\s*${pixels.source}`).exec(style);
-  const height = new RegExp(`(?:^|;)\\s*height:\\s*${pixels.source}`).exec(style);
+  const top = topStyle.exec(style);
+  const height = heightStyle.exec(style);
   if (top === null || height === null) return null;
   return { top: Number(top[1]), bottom: Number(top[1]) + Number(height[1]) };
 }
@@ -140,22 +145,28 @@ function minuteOfSlot(node: PageNode): number | null {
   return slot === null ? null : Number(slot[1]) * 60 + Number(slot[2]);
 }
 
-/** Slots of the page: their hours, and how high one is, by its own style or by that of the table that holds them. */
-function slotScale(index: PageIndex, event: PageNode): { first: number; perMinute: number } | null {
+type Slots = { readonly slots: ReadonlySet<PageNode>; readonly minutes: readonly number[] };
+const keptSlots = keepAnswers<Slots>();
+
+function findSlots(index: PageIndex): Slots {
   const slots = index.all.filter((one) => /^\d\d:\d\d(:\d\d)?$/.test(attributeOf(one, 'data-time') ?? ''));
   const minutes = [...new Set(slots.map((slot) => minuteOfTick(slot) ?? 0))].sort((a, b) => a - b);
+  return { slots: new Set(slots), minutes };
+}
+
+/** Slots of the page: their hours, and how high one is, by its own style or by that of the table that holds them. */
+function slotScale(index: PageIndex, event: PageNode): { first: number; perMinute: number } | null {
+  const { slots, minutes } = keptSlots(index, '', () => findSlots(index));
   const [first, second] = minutes;
   if (first === undefined || second === undefined) return null;
   const step = second - first;
   for (const slot of slots) {
     for (const one of upFrom(slot)) {
       if (contains(one, event)) break;
-      const height = new RegExp(`(?:^|;)\\s*(?:min-)?height:\\s*${pixels.source}`).exec(
-        attributeOf(one, 'style') ?? '',
-      );
+      const height = slotHeightStyle.exec(attributeOf(one, 'style') ?? '');
       if (height === null) continue;
       const held = within(index, one)
-        .filter((inner) => slots.includes(inner))
+        .filter((inner) => slots.has(inner))
         .map((inner) => minuteOfTick(inner));
       const rows = Math.max(1, new Set(held).size);
       return { first, perMinute: Number(height[1]) / (rows * step) };

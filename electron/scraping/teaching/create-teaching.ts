@@ -12,6 +12,7 @@ import type { ReadContext } from '#shared/scraping/page-setting.ts';
 import type { PageTree } from '#shared/scraping/page-tree.ts';
 import type { Recipe } from '#shared/scraping/recipe.ts';
 import { isWebAddress } from '../allowed-methods.ts';
+import { createPageReader } from '../page-reader.ts';
 import type { ScrapingPorts } from '../ports.ts';
 import { createWindowOpener } from '../source-window.ts';
 import { createTaughtPage, type TaughtPage } from './taught-page.ts';
@@ -57,6 +58,7 @@ type Current = { readonly page: TaughtPage; readonly sourceId: SourceId | null; 
 
 export function createTeaching(ports: TeachingPorts): TeachingFeature {
   const openWindow = createWindowOpener(ports);
+  const reader = createPageReader();
   let current: Current | null = null;
 
   function get(teachingId: string): Current {
@@ -68,6 +70,7 @@ export function createTeaching(ports: TeachingPorts): TeachingFeature {
   async function leave(one: Current, isKept: boolean): Promise<void> {
     if (current === one) current = null;
     await one.page.close();
+    if (current === null) reader.end();
     if (!isKept && one.sourceId === null) await ports.forget(one.newSourceId);
   }
 
@@ -77,7 +80,7 @@ export function createTeaching(ports: TeachingPorts): TeachingFeature {
     const newSourceId = SourceId.parse(`page-${randomUUID()}`);
     const page = createTaughtPage(
       { teachingId: newSourceId, sourceId, sessionId: sourceId ?? newSourceId, url, recipe },
-      { ...ports, openWindow, onChange: ports.push },
+      { ...ports, openWindow, reader, onChange: ports.push },
     );
     current = { page, sourceId, newSourceId };
     return page.state();

@@ -9,14 +9,14 @@ import type { PageReading } from '#shared/scraping/found-event.ts';
 import type { LogInRecipe } from '#shared/scraping/log-in-recipe.ts';
 import type { ReadContext } from '#shared/scraping/page-setting.ts';
 import type { ElementPath, PageTree } from '#shared/scraping/page-tree.ts';
-import { readByRecipe } from '#shared/scraping/read-by-recipe.ts';
 import type { Recipe } from '#shared/scraping/recipe.ts';
 import type { WorldEvent } from '../frame-worlds.ts';
 import type { PageHand } from '../page-hand.ts';
+import type { PageReader } from '../page-reader.ts';
 import type { ScrapingPorts } from '../ports.ts';
 import type { OpenSourceWindow, SourceWindow } from '../source-window.ts';
 import type { TakenTree } from '../take-tree.ts';
-import { learnByItself, learnFrom, type Known, type Learnt } from './learn.ts';
+import type { Known, Learnt } from './learn.ts';
 import { createPointer, type Pointer } from './point-at.ts';
 import { isLogInForm, proposeLogIn } from './propose-log-in.ts';
 import { toRows } from './to-rows.ts';
@@ -39,6 +39,7 @@ export type TaughtPage = {
 
 export type TaughtPorts = Pick<ScrapingPorts, 'clock' | 'log' | 'sleep'> & {
   readonly openWindow: OpenSourceWindow;
+  readonly reader: PageReader;
   readonly context: () => ReadContext;
   readonly onChange: (teaching: Teaching) => void;
 };
@@ -60,7 +61,7 @@ const redrawnMs = 400;
 type Open = { readonly window: SourceWindow; readonly hand: PageHand; readonly pointer: Pointer };
 
 export function createTaughtPage(start: TeachingStart, ports: TaughtPorts): TaughtPage {
-  const { sleep, log } = ports;
+  const { sleep, log, reader } = ports;
   const control = new AbortController();
   const { signal } = control;
   let state: Teaching = {
@@ -134,10 +135,13 @@ export function createTaughtPage(start: TeachingStart, ports: TaughtPorts): Taug
     const { tree } = await look(now);
     const { recipe } = state;
     if (recipe !== null) {
-      show(tree, { recipe, reading: readByRecipe([tree], recipe, ports.context()), foundBy: state.foundBy });
+      const read = await reader.ask({ kind: 'read', tree, recipe, context: ports.context() }, signal);
+      show(tree, { recipe, reading: read, foundBy: state.foundBy });
       return;
     }
-    const learnt = isLogInForm(tree) ? null : learnByItself(tree, known(tree), ports.context());
+    const learnt = isLogInForm(tree)
+      ? null
+      : await reader.ask({ kind: 'find', tree, known: known(tree), context: ports.context() }, signal);
     if (learnt === null) change({ state: 'open', rows: [], moreRows: 0, problem: movedWords(tree) });
     else show(tree, learnt);
   }
@@ -146,7 +150,8 @@ export function createTaughtPage(start: TeachingStart, ports: TaughtPorts): Taug
     if (target !== state.target) return;
     change({ state: 'reading', problem: null });
     const { tree, pointed } = await look(now);
-    const learnt = pointed.has(target) ? learnFrom(tree, pointed, target, known(tree), ports.context()) : null;
+    const job = { kind: 'point', tree, pointed, target, known: known(tree), context: ports.context() } as const;
+    const learnt = pointed.has(target) ? await reader.ask(job, signal) : null;
     if (learnt === null) {
       const problem = pointed.has(target)
         ? 'Nothing is found that repeats like this. Click another part of an event.'
@@ -200,7 +205,11 @@ export function createTaughtPage(start: TeachingStart, ports: TaughtPorts): Taug
       change({ state: 'open', problem: `${new URL(start.url).host} does not answer.` });
       return;
     }
-    await readNow(open);
+    await readNow(open).catch((error: unknown) => {
+      // Too costly to be looked through unasked: what is pointed at may still be read.
+      if (signal.aborted || !isAppError(error) || error.code !== 'source-unreadable') throw error;
+      tellFailure(error);
+    });
     if (status >= 400 && state.rows.length === 0)
       change({ problem: `${new URL(start.url).host} answers with an error (${status}).` });
   }
@@ -224,7 +233,7 @@ export function createTaughtPage(start: TeachingStart, ports: TaughtPorts): Taug
       inTurn(async (now) => {
         const tree = (taken ?? (await look(now))).tree;
         // Read before it is kept: a selector that is none is refused with its sentence.
-        const read = readByRecipe([tree], recipe, ports.context());
+        const read = await reader.ask({ kind: 'read', tree, recipe, context: ports.context() }, signal);
         isByHand = true;
         show(tree, { recipe, reading: read, foundBy: null });
       }),

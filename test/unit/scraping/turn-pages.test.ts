@@ -52,7 +52,8 @@ async function turn(pages: readonly PageTree[], paging: Recipe['paging'], more: 
   const turned = await turnPages(
     taken(pages[0] as PageTree),
     {
-      ...{ hand, recipe, read, clock, limits: { ...usualPagesLimits, ...more } },
+      ...{ hand, recipe, clock, limits: { ...usualPagesLimits, ...more } },
+      read: (tree) => Promise.resolve(read(tree)),
       sleep: (ms) => Promise.resolve(clock.advance(ms)),
       onFirst: () => Promise.resolve(),
     },

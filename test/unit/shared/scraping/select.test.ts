@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isAppError } from '#shared/errors.ts';
 import type { PageElement, PageTree } from '#shared/scraping/page-tree.ts';
 import { findNode, indexPage, pathOf } from '#shared/scraping/page-index.ts';
-import { select, selectWithin } from '#shared/scraping/select.ts';
+import { isSelected, select, selectWithin } from '#shared/scraping/select.ts';
 import { isLastingName, toSelector } from '#shared/scraping/to-selector.ts';
 import { pageOf } from '../../../fixtures/pages.ts';
 
@@ -42,6 +42,49 @@ describe('selectors', () => {
     const [first] = select(index, 'h3');
     expect(first === undefined ? [] : selectWithin(index, first, '+ p').map((node) => node.at)).toEqual([1]);
     expect(first === undefined ? 0 : selectWithin(index, first, '~ p').length).toBe(3);
+    expect(first === undefined ? [] : selectWithin(index, first, '+ h3')).toEqual([]);
+    expect(first === undefined ? 0 : selectWithin(index, first, '~ p, ~ h3').length).toBe(4);
+  });
+
+  it('ends before a place in the document', () => {
+    const index = indexPage(list);
+    const [first, second] = select(index, 'h3');
+    if (first === undefined || second === undefined) throw new Error('the page has two headings');
+    for (const selector of ['~ p', '~ p:not(.day)', '~ p, ~ b'])
+      expect(selectWithin(index, first, selector, second.order).map((node) => node.at)).toEqual([1, 2]);
+    expect(selectWithin(index, index.root, ':scope > body > p', second.order)).toHaveLength(2);
+  });
+
+  it('goes down step by step, and no deeper', () => {
+    const index = indexPage(pageOf('<ul><li><b>a</b><i><b>b</b></i></li><li><b>c</b></li></ul>'));
+    const [ul] = select(index, 'ul');
+    if (ul === undefined) throw new Error('the page has a list');
+    const textsOf = (selector: string) => selectWithin(index, ul, selector).map((node) => node.element.children[0]);
+    expect(textsOf(':scope > li > b')).toEqual(['a', 'c']);
+    expect(textsOf(':scope > li:nth-child(2) > b')).toEqual(['c']);
+    expect(textsOf(':scope > li b')).toEqual(['a', 'b', 'c']);
+    expect(textsOf(':scope > b')).toEqual([]);
+  });
+
+  it.each([
+    'p',
+    'P',
+    '.day',
+    'h3.day',
+    'body > p',
+    'h3 + p',
+    'h3 ~ .note',
+    'p:nth-child(2)',
+    'p :nth-child(1)',
+    '.note.day',
+    'p.note:not(.day)',
+    'h3, p',
+    '*',
+    '#none',
+    'b[data-x]',
+  ])('finds by %s what each element answers by itself', (selector) => {
+    const index = indexPage(list);
+    expect(select(index, selector)).toEqual(index.all.filter((node) => isSelected(node, selector)));
   });
 
   it.each(['a[', '::', 'p:foo', 'p:nth-child(x)'])('names %s as no selector', (bad) => {
