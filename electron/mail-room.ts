@@ -116,6 +116,7 @@ export function createMailRoom(ports: MailRoomPorts): MailRoom {
   });
 
   const proposals = createProposals({
+    log: createLogger('scheduling'),
     ...{ db, clock, settings, writes: ports.writes, calendars: { list: ports.calendars }, onChanged: changed },
     queue: requests.queue,
     conflictsOf: async ({ startMs, endMs }) => {

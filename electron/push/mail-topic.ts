@@ -9,9 +9,10 @@ import type { Clock } from '../system/clock.ts';
 import type { GoogleSession } from '../system/google-session.ts';
 import type { Logger } from '../system/log.ts';
 
+/** What does not read as a notice is acknowledged all the same: one that is not would come back for ever. */
 const Pulled = z.object({
   receivedMessages: z
-    .array(z.object({ ackId: z.string(), message: z.object({ data: z.string().max(10_000).optional() }) }))
+    .array(z.object({ ackId: z.string(), message: z.object({ data: z.string().catch('') }).catch({ data: '' }) }))
     .max(1000)
     .default([]),
 });
@@ -23,6 +24,7 @@ const retryMs = 3_600_000;
 /** Google answers an idle pull within a minute and a half. */
 const pullMs = 100_000;
 const mostAtOnce = 100;
+const longestData = 10_000;
 
 /** Pulls once: waits at the server until something is there, or nothing was. Answers whose mailboxes changed, lower-cased. */
 export async function pullNotices(
@@ -51,11 +53,12 @@ export async function pullNotices(
   if (receivedMessages.length === 0) return [];
   // First said that it was heard: a notice that is lost costs a few minutes, one that comes back for ever costs every pull.
   await post('acknowledge', { ackIds: receivedMessages.map(({ ackId }) => ackId) });
-  const addresses = receivedMessages.flatMap(({ message: { data = '' } }) => readAddress(data));
+  const addresses = receivedMessages.flatMap(({ message }) => readAddress(message.data));
   return [...new Set(addresses)];
 }
 
 function readAddress(data: string): string[] {
+  if (data.length > longestData) return [];
   try {
     const notice = Notice.safeParse(JSON.parse(Buffer.from(data, 'base64').toString('utf8')));
     return notice.success ? [notice.data.emailAddress.toLowerCase()] : [];

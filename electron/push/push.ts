@@ -43,6 +43,8 @@ export type Push = {
 
 /** Quitting does not wait for Google longer than this; channels end by themselves. */
 const farewellMs = 2000;
+/** Between two askings, whatever the answer was. */
+const restMs = 1000;
 
 export function createPush(ports: PushPorts): Push {
   const { clock, log, sleep, choice } = ports;
@@ -71,8 +73,8 @@ export function createPush(ports: PushPorts): Push {
     for (const id of changed) {
       ports.syncCalendar(id).catch((error: unknown) => log.warn('a changed calendar was not read', { error }));
     }
-    // A relay that does not wait must not be asked without end.
-    if (notices.length === 0) await sleep(1000, signal);
+    // A relay that does not wait, or that hands out the same again and again, must not be asked without end.
+    await sleep(restMs, signal);
   }
 
   async function hearTopic(signal: AbortSignal): Promise<void> {
@@ -85,7 +87,7 @@ export function createPush(ports: PushPorts): Push {
       if (!addresses.includes(email.toLowerCase())) continue;
       ports.pollMail(id).catch((error: unknown) => log.warn('a changed mailbox was not read', { error }));
     }
-    if (addresses.length === 0) await sleep(1000, signal);
+    await sleep(restMs, signal);
   }
 
   function keep(): void {

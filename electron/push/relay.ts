@@ -7,11 +7,10 @@ import { z } from 'zod';
 import { AppError } from '#shared/errors.ts';
 import type { ChannelNotice } from './calendar-channels.ts';
 
+/** Of any length, within that of the answer: anybody may post to the relay, and one odd notice must not hide those behind it for ever. */
 const Answer = z.object({
   next: z.number().int().min(0),
-  notices: z
-    .array(z.object({ channelId: z.string().max(64), token: z.string().max(256), state: z.string().max(32) }))
-    .max(1000),
+  notices: z.array(z.object({ channelId: z.string(), token: z.string(), state: z.string() })),
 });
 
 /** Longer than a relay waits. */
@@ -31,7 +30,10 @@ export async function readRelay(
     redirect: 'error',
     headers: { accept: 'application/json' },
   });
-  if (!response.ok) throw new AppError('offline', `The relay answered ${response.status}.`, { retry: 'try-again' });
+  if (!response.ok) {
+    await response.body?.cancel();
+    throw new AppError('offline', `The relay answered ${response.status}.`, { retry: 'try-again' });
+  }
   const answer = Answer.safeParse(await readJson(response));
   if (!answer.success) throw new AppError('source-unreadable', 'The relay’s answer cannot be read.');
   return answer.data;

@@ -18,7 +18,10 @@ import { bookingCalendar } from './gather.ts';
 import type { RequestPorts } from './ports.ts';
 import type { WorkQueue } from './work-queue.ts';
 
-export type ProposalPorts = Pick<RequestPorts, 'db' | 'clock' | 'writes' | 'settings' | 'calendars' | 'onChanged'> & {
+export type ProposalPorts = Pick<
+  RequestPorts,
+  'db' | 'clock' | 'log' | 'writes' | 'settings' | 'calendars' | 'onChanged'
+> & {
   readonly queue: WorkQueue;
   /** What is in the way of an interval, as sentences for the user. */
   readonly conflictsOf: (interval: { readonly startMs: number; readonly endMs: number }) => Promise<readonly string[]>;
@@ -35,22 +38,25 @@ export type Proposals = {
 
 /** An assistant that proposes without end must not bury what people wrote. */
 const mostWaiting = 20;
+/** Looking for what is in the way of a year takes seconds in which the window stands still; nobody means a hold like that. */
+const longestHoldMs = 86_400_000;
+const furthestMs = 5 * 366 * 86_400_000;
 const kind = 'proposal';
 const final = new Set(['not-allowed', 'invalid-input', 'not-found', 'scope-missing']);
 
 type Hold = Extract<OwnProposal, { kind: 'hold' }>;
 
 export function createProposals(ports: ProposalPorts): Proposals {
-  const { clock, db, queue, sources, writes } = ports;
+  const { clock, db, log, queue, sources, writes } = ports;
   const queries = createProposalQueries(db);
 
   async function add(proposal: OwnProposal): Promise<Proposed> {
     if (proposal.kind === 'rescrape' && sources.nameOf(proposal.sourceId) === null) {
       throw new AppError('not-found', 'There is no such web calendar.');
     }
-    if (proposal.kind === 'hold' && !(proposal.startMs < proposal.endMs && proposal.startMs > clock.now())) {
-      throw new AppError('invalid-input', 'A hold is for a time to come.');
-    }
+    if (proposal.kind === 'hold') checkTime(proposal);
+    // Before it is kept: a card that cannot be asked about could not be shown either, nor any other beside it.
+    const question = await says(proposal);
     const waiting = queries.listOpenProposals().filter(({ state }) => state === 'waiting');
     const same = waiting.find((one) => JSON.stringify(one.proposal) === JSON.stringify(proposal));
     if (same === undefined && waiting.length >= mostWaiting) {
@@ -59,7 +65,15 @@ export function createProposals(ports: ProposalPorts): Proposals {
     const id = same?.id ?? ProposalId.parse(randomUUID());
     if (same === undefined) queries.addProposal(id, proposal, clock.now());
     ports.onChanged(['requests']);
-    return { cardId: id, says: await says(proposal) };
+    return { cardId: id, says: question };
+  }
+
+  function checkTime({ startMs, endMs }: Hold): void {
+    const nowMs = clock.now();
+    if (!(startMs < endMs && startMs > nowMs)) throw new AppError('invalid-input', 'A hold is for a time to come.');
+    if (endMs - startMs > longestHoldMs || startMs - nowMs > furthestMs) {
+      throw new AppError('invalid-input', 'A hold is for a day at most, within five years.');
+    }
   }
 
   async function says(proposal: OwnProposal): Promise<string> {
@@ -98,7 +112,19 @@ export function createProposals(ports: ProposalPorts): Proposals {
     return calendar === null ? 'There is no calendar that CAMS may write to.' : null;
   }
 
-  const list = (): Promise<ProposalCard[]> => Promise.all(queries.listOpenProposals().map(toCard));
+  function list(): Promise<ProposalCard[]> {
+    settleLost();
+    return Promise.all(queries.listOpenProposals().map(toCard));
+  }
+
+  /** The queue's work goes with its account: an approved hold must not be on its way to a calendar that went, for ever. */
+  function settleLost(): void {
+    const ids = new Set(ports.calendars.list().map((calendar) => calendar.id));
+    for (const stored of queries.listOpenProposals()) {
+      if (stored.state !== 'approved' || stored.calendarId === null || ids.has(stored.calendarId)) continue;
+      move(stored, { state: 'failed', problem: 'The calendar that it was for is not there any more.' });
+    }
+  }
 
   function get(id: ProposalId): StoredProposal {
     const found = queries.findProposal(id);
@@ -158,9 +184,14 @@ export function createProposals(ports: ProposalPorts): Proposals {
     }
   }
   queue.handle(kind, (subject) => write(ProposalId.parse(subject)));
-  for (const stored of queries.listOpenProposals()) {
-    if (stored.state !== 'approved' || stored.proposal.kind !== 'rescrape') continue;
-    move(stored, { state: 'failed', problem: 'CAMS was closed before it was read.' });
+  try {
+    for (const stored of queries.listOpenProposals()) {
+      if (stored.state !== 'approved' || stored.proposal.kind !== 'rescrape') continue;
+      move(stored, { state: 'failed', problem: 'CAMS was closed before it was read.' });
+    }
+  } catch (error) {
+    // A database that may only be read is no reason not to start.
+    log.warn('proposals of the last run were not settled', { error });
   }
 
   return {

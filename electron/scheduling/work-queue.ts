@@ -97,10 +97,15 @@ export function createWorkQueue({ queries, isOpen, clock, log }: Ports): WorkQue
     // After the caller's transaction.
     queueMicrotask(() => {
       if (!isOpen()) return;
-      // A start is a new chance: the network may be another one.
-      if (isNew) queries.hurryWork(clock.now());
-      isNew = false;
-      queries.listDueLanes(clock.now(), longestAskedMs).forEach(start);
+      try {
+        // A start is a new chance: the network may be another one.
+        if (isNew) queries.hurryWork(clock.now());
+        isNew = false;
+        queries.listDueLanes(clock.now(), longestAskedMs).forEach(start);
+      } catch (error) {
+        // A database that may only be read, or a full disk: nobody waits for this, and the next look tries again.
+        log.warn('the queue of work was not woken', { error });
+      }
     });
   }
 

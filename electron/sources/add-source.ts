@@ -119,9 +119,9 @@ export function createAdder(ports: SourcesPorts, queries: SourceQueries, secrets
     const mapping = parseMapping(mappingJson);
     const server = ports.servers.parse(withGiven(parseJson(serverJson, 'The server'), given));
     const id = newId();
-    const { bare, values } = splitSecrets(server);
+    const { bare, secret } = splitSecrets(server);
     const host = hostOf(bare);
-    await secrets.keep(id, host, { address: '', values });
+    await secrets.keep(id, host, secret);
     const place = bare.kind === 'http' ? host : `${bare.command} ${bare.args.join(' ')}`.trim().slice(0, 300);
     return store(id, 'mcp', { name, place, config: { kind: 'mcp', server: bare, mapping } });
   }
@@ -156,13 +156,19 @@ export function toFeedSchedule(refreshMinutes: number | null): Schedule {
   return { everyMinutes, freshnessLimitMinutes: Math.max(dayMinutes, 3 * everyMinutes) };
 }
 
-/** Values stay behind as '': which headers and variables there are is no secret. */
+/** Values stay behind as '': which headers and variables there are is no secret. An address may be one, as a feed's is: its host stays. */
 function splitSecrets(server: OutsideServer) {
   const blank = (values: Readonly<Record<string, string>>) =>
     Object.fromEntries(Object.keys(values).map((name) => [name, '']));
   return server.kind === 'http'
-    ? { bare: { ...server, headers: blank(server.headers) }, values: { ...server.headers } }
-    : { bare: { ...server, args: [...server.args], env: blank(server.env) }, values: { ...server.env } };
+    ? {
+        bare: { ...server, url: new URL(server.url).origin, headers: blank(server.headers) },
+        secret: { address: server.url, values: { ...server.headers } },
+      }
+    : {
+        bare: { ...server, args: [...server.args], env: blank(server.env) },
+        secret: { address: '', values: { ...server.env } },
+      };
 }
 
 const ServerJson = z.looseObject({});

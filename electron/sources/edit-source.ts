@@ -1,11 +1,13 @@
 /** Changes and removes sources. What changes how a source is read makes it due at once; the rest is kept and told. */
 import type { CallOutput, ParsedInput } from '#shared/contract/index.ts';
+import type { SourceId } from '#shared/domain/source.ts';
 import { AppError } from '#shared/errors.ts';
 import type { SourceQueries, SourceSetup, StoredSource } from '../storage/source-queries.ts';
 import { listAddresses } from './address.ts';
 import { toCredentialId, type KeptSecrets } from './kept-secrets.ts';
 import type { SourcesPorts } from './ports.ts';
 import type { Runner } from './runner.ts';
+import { hostOf } from './read-source.ts';
 import { configOf } from './source-config.ts';
 
 type Changes = Omit<ParsedInput<'sources/update'>, 'sourceId'>;
@@ -46,24 +48,28 @@ export function createEditor(ports: SourcesPorts, queries: SourceQueries, secret
     queries.removeSource(id);
   }
 
-  /** What only the editor is told: a feed's address in full. */
+  /** What only the editor is told: a feed's or a server's address in full. */
   async function readDetail(source: StoredSource): Promise<Pick<CallOutput<'sources/get'>, 'recipe' | 'address'>> {
     const config = configOf(source);
     switch (config.kind) {
       case 'page':
         return { recipe: config.recipe, address: config.recipe.logIn.startUrl };
       case 'feed':
-        // Without a keychain, or without its key, it has to be entered anew.
-        return {
-          recipe: null,
-          address: await secrets.read(source.id, config.host).then(
-            ({ address }) => address,
-            () => null,
-          ),
-        };
-      case 'mcp':
-        return { recipe: null, address: config.server.kind === 'http' ? config.server.url : source.setup.place };
+        return { recipe: null, address: await readAddress(source.id, config.host) };
+      case 'mcp': {
+        const { server } = config;
+        const address = server.kind === 'http' ? await readAddress(source.id, hostOf(server)) : source.setup.place;
+        return { recipe: null, address };
+      }
     }
+  }
+
+  /** Without a keychain, or without its key, it has to be entered anew. */
+  async function readAddress(id: SourceId, host: string): Promise<string | null> {
+    return secrets.read(id, host).then(
+      ({ address }) => address,
+      () => null,
+    );
   }
 
   return { update, remove, readDetail };

@@ -1,6 +1,6 @@
 /**
- * What is secret of a source besides a page's log-in: a feed's address (whoever has a private one can read the calendar), a server's
- * headers and environment. Sealed in the vault for the source's own host. Without a keychain it is kept in memory until CAMS quits, and
+ * What is secret of a source besides a page's log-in: a feed's or a server's address (whoever has a private one can read the
+ * calendar), a server's headers and environment. Sealed in the vault for the source's own host. Without a keychain it is kept in memory until CAMS quits, and
  * asked for again then; it is never written down elsewhere.
  */
 import { z } from 'zod';
@@ -9,7 +9,7 @@ import type { SourceId } from '#shared/domain/source.ts';
 import type { VaultPort } from './ports.ts';
 
 const Secret = z.object({
-  /** A feed's; '' for a server. */
+  /** A feed's or a server's; '' for a program. */
   address: z.string(),
   /** By name. */
   values: z.record(z.string(), z.string()),

@@ -31,7 +31,8 @@ export type ResolveHost = (host: string) => Promise<readonly string[]>;
 
 /** `host` as in a URL: IPv6 in brackets. */
 export async function isPrivateHost(host: string, resolveHost: ResolveHost): Promise<boolean> {
-  const name = host.replace(/^\[|\]$/g, '').toLowerCase();
+  // A dot at the end names the root, and is no other host.
+  const name = host.replace(/^\[|\]$|\.$/g, '').toLowerCase();
   if (isIP(name) !== 0) return isPrivateAddress(name);
   if (/(^|\.)localhost$|\.local$|\.internal$|\.home\.arpa$|^[^.]+$/.test(name)) return true;
   try {

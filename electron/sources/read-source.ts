@@ -6,7 +6,7 @@ import type { StoredSource } from '../storage/source-queries.ts';
 import { createBreaker, type Breaker } from '../system/breaker.ts';
 import { classify, type Verdict } from '../system/classify-error.ts';
 import { retry } from '../system/retry.ts';
-import { toCredentialId, type KeptSecrets } from './kept-secrets.ts';
+import { toCredentialId, type KeptSecrets, type Secret } from './kept-secrets.ts';
 import type { OutsideServer, SourcesPorts } from './ports.ts';
 import { LostPart, readFeed, toReadRange } from './read-feed.ts';
 import type { RunFailure, RunResult } from './run-result.ts';
@@ -93,10 +93,10 @@ export function createReadSource(
         );
       }
       case 'mcp': {
-        const { values } = await secrets.read(id, hostOf(config.server));
+        const kept = await secrets.read(id, hostOf(config.server));
         const place = { calendarId: toSourceCalendarId(id), timeZone: setup.timeZone };
         const range = toReadRange(clock.now(), ports.settings().horizonDays);
-        const what = { server: withSecrets(config.server, values), mapping: config.mapping };
+        const what = { server: withSecrets(config.server, kept), mapping: config.mapping };
         const events = await call(id, byUser, signal, () =>
           ports.servers.read(what, { place, range, signal }, ({ method, ms, ok }) =>
             ports.measure.countCall({
@@ -160,8 +160,8 @@ export function hostOf(server: ServerConfig['server']): string {
   return server.kind === 'http' ? new URL(server.url).host : 'program.localhost';
 }
 
-export function withSecrets(server: ServerConfig['server'], values: Readonly<Record<string, string>>): OutsideServer {
+export function withSecrets(server: ServerConfig['server'], { address, values }: Secret): OutsideServer {
   return server.kind === 'http'
-    ? { ...server, headers: { ...server.headers, ...values } }
+    ? { ...server, url: address, headers: { ...server.headers, ...values } }
     : { ...server, env: { ...server.env, ...values } };
 }

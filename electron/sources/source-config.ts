@@ -14,7 +14,7 @@ const FeedConfig = z.object({
 });
 const ServerConfig = z.object({
   kind: z.literal('mcp'),
-  /** Without the values of its headers and environment. */
+  /** Without the values of its headers and environment; of its address the origin only. */
   server: z.discriminatedUnion('kind', [
     z.object({
       kind: z.literal('stdio'),

@@ -126,9 +126,16 @@ export function createSources(ports: SourcesPorts): Sources {
     const nowMs = clock.now();
     // One that lies ahead (the clock was set back) is not just now.
     const isFresh = (atMs: number | null) => atMs !== null && atMs <= nowMs && atMs > nowMs - justNowMs;
+    // A pause that the server asked for is kept, whatever is to be promised.
+    const isAskedToWait = (one: StoredSource) =>
+      one.trouble.problem?.code === 'throttled' && !isDue(one, one.setup.schedule, nowMs);
     const old = list().filter(
-      ({ id, kind, setup, lastGoodAtMs }) =>
-        wanted.has(toSourceCalendarId(id)) && kind !== 'page' && !setup.paused && !isFresh(lastGoodAtMs),
+      (one) =>
+        wanted.has(toSourceCalendarId(one.id)) &&
+        one.kind !== 'page' &&
+        !one.setup.paused &&
+        !isFresh(one.lastGoodAtMs) &&
+        !isAskedToWait(one),
     );
     if (old.length === 0) return;
     const patience = new AbortController();

@@ -23,9 +23,19 @@ export function createCheckpoints(
   /** How long the log was when it was last moved. It is begun anew, from its start, when all of it was. */
   let movedBytes = 0;
 
+  /** What is committed stays committed: whoever wrote it must not be told otherwise because the log could not be looked at. */
+  function readLength(): number {
+    try {
+      return statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+    } catch (error) {
+      log.warn('the write-ahead log could not be looked at', { error });
+      return 0;
+    }
+  }
+
   function onCommit(): void {
     if (running !== null) return;
-    const bytes = statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+    const bytes = readLength();
     if (bytes < movedBytes) movedBytes = 0;
     if (bytes - movedBytes < portionBytes) return;
     movedBytes = bytes;

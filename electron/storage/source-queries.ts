@@ -165,6 +165,10 @@ export function createSourceQueries(db: Database) {
     `update source_remains set tree_gzip = :tree, repair_json = :repairJson where source_id = :id and at = :atMs
        and (select revision from sources where id = :id) = :revision`,
   );
+  // What was read by the former setup must not be taken over by the new one, at whosever word.
+  const dropDoubts = db.prepare<[string]>(
+    `update sources set trouble_json = json_set(trouble_json, '$.doubts', json('[]')) where id = ?`,
+  );
   const dropRepair = db.prepare<[string]>('update source_remains set repair_json = null where source_id = ?');
   const dropRemains = db.prepare<[string]>('delete from source_remains where source_id = ?');
   const dropOldRemains = db.prepare<[number]>(
@@ -234,7 +238,10 @@ export function createSourceQueries(db: Database) {
     /** `reread`: it is read otherwise from now on, so what is on its way by the old setup is not taken over. */
     storeSetup: db.transaction((id: SourceId, setup: SourceSetup, reread: boolean): void => {
       setSetup.run({ setup: toJson(setup), reread: reread ? 1 : 0, id });
-      if (reread) dropRepair.run(id);
+      if (!reread) return;
+      dropRepair.run(id);
+      dropQuarantine.run(id);
+      dropDoubts.run(id);
     }),
     setNextRun: (id: SourceId, atMs: number | null): void => void setNextRun.run(atMs, id),
     setExcluded: (id: SourceId, untilMs: number | null): void => void setExcluded.run(untilMs, id),

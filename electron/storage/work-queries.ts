@@ -20,12 +20,15 @@ export type WorkDepth = {
 export type WorkQueries = ReturnType<typeof createWorkQueries>;
 
 export function createWorkQueries(db: Database) {
-  // What waits goes on waiting when it is asked for again; it may become more urgent.
+  // What waits goes on waiting when it is asked for again. Where a person waits for what nobody waited for before, it is another thing that
+  // is to be done: the wait for the first (a link that is not ready yet) is not the second's.
   const put = db.prepare<[string, string, string, number, number, number]>(
     `insert into work_queue (kind, subject, lane, priority, queued_at, due_at, attempts, problem, revision)
      values (?, ?, ?, ?, ?, ?, 0, null, 0)
-     on conflict (kind, subject) do update set priority = min(priority, excluded.priority), lane = excluded.lane,
-       revision = revision + 1`,
+     on conflict (kind, subject) do update set priority = excluded.priority, lane = excluded.lane,
+       due_at = iif(excluded.priority < priority, excluded.due_at, due_at),
+       attempts = iif(excluded.priority < priority, 0, attempts),
+       problem = iif(excluded.priority < priority, null, problem), revision = revision + 1`,
   );
   // A due time further away than the longest wait was written under a clock that has been set back since.
   const isDue = 'due_at <= :nowMs or due_at > :nowMs + :longestWaitMs';

@@ -101,7 +101,8 @@ export function createEventReader({ db, calendars, events, provider, clock, log 
   ): Promise<ReadResult> {
     const current = events.currentGeneration(calendar.id);
     const generation = (current ?? 0) + 1;
-    if (current !== null) await forgetOthers(calendar, current);
+    // What a reading that was cut short left there, the first of all included: the server may have deleted it since.
+    await forgetOthers(calendar, current ?? 0);
     const filled = await fill(session, calendar, generation, signal);
     // A list that is suddenly empty is asked for twice before it is believed.
     if (filled.stored === 0 && current !== null && events.countEventsIn(calendar.id) > 0) {

@@ -90,7 +90,7 @@ describe('the order', () => {
 });
 
 describe('asked for again', () => {
-  it('while it waits is one piece of work, and as urgent as the most urgent asking', async () => {
+  it('while it waits is one piece of work, as urgent as it was asked for last', async () => {
     const { run, done, waiting } = held();
     const { queue } = start(run);
     queue.put('request', 'busy', 'ann', 'user');
@@ -171,6 +171,29 @@ describe('what fails', () => {
     expect(calls).toBe(1);
   });
 
+  it('does not keep a person waiting for what was only to be tidied up', async () => {
+    let calls = 0;
+    const { queue, clock, wake } = start(() => {
+      calls += 1;
+      return offline();
+    });
+    queue.put('request', 'one', 'ann', 'user');
+    await queue.settled();
+    // What the person waited for is done, as far as the next asking knows; the rest fails on.
+    for (let n = 0; n < 5; n += 1) {
+      queue.put('request', 'one', 'ann', 'background');
+      clock.advance(480_000);
+      await wake();
+    }
+    const before = calls;
+    queue.put('request', 'one', 'ann', 'user');
+    await queue.settled();
+    expect(calls).toBe(before + 1);
+    queue.put('request', 'one', 'ann', 'user');
+    await queue.settled();
+    expect(calls).toBe(before + 1);
+  });
+
   it('is due when the clock was set back further than any wait', async () => {
     let calls = 0;
     const { queue, clock, wake } = start(() => {
@@ -219,4 +242,18 @@ describe('after a crash', () => {
     await second.wake();
     expect(done).toEqual(['ill', 'paused']);
   });
+});
+
+it('in a database that may only be read, waits and breaks nothing', async () => {
+  const { file, storage } = start(offline);
+  storage.db.pragma('user_version = 9999');
+  storage.close();
+  const clock = createManualClock();
+  const { db, readOnly, close } = openDatabase({ file, clock, log });
+  onTestFinished(close);
+  expect(readOnly).toBe(true);
+  const queue = createWorkQueue({ queries: createWorkQueries(db), isOpen: () => db.open, clock, log });
+  queue.wake();
+  await queue.settled();
+  expect(queue.depth()).toEqual({ waiting: 0, failing: 0, oldestAtMs: null });
 });

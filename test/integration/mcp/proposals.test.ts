@@ -130,6 +130,35 @@ describe('a hold that an assistant proposes', { timeout: 120_000 }, () => {
     expect(app.requests.queue.depth().waiting).toBe(0);
   });
 
+  it('whose calendar goes away before it is written says so, and may be approved for another one', async () => {
+    const app = await start();
+    await hold(app);
+    const fault = { kind: 'status', status: 503 } as const;
+    app.google.server.control.fail({ route: 'calendar.events.insert', times: 50, fault });
+    const [card] = await list(app);
+    await approve(app, card);
+    app.google.server.control.clearFaults();
+    const owner = app.sync.status().find(({ calendarId }) => calendarId === card?.what.calendar?.id)?.accountId;
+    await app.accounts.handlers['accounts/sign-out']({ accountId: owner! });
+    const [left] = await list(app);
+    expect(left).toMatchObject({ state: 'failed', problem: 'The calendar that it was for is not there any more.' });
+    expect(left?.what.calendar?.id).not.toBe(card?.what.calendar?.id);
+    await approve(app, left);
+    expect(await list(app)).toEqual([]);
+  });
+
+  it.each([
+    ['a year long', hour, 365 * 24 * hour],
+    ['after the end of time', 8.7e15, 8.7e15 + hour],
+  ])('that is %s is refused, and the other cards stay', async (_what, fromMs, toMs) => {
+    const app = await start();
+    await hold(app);
+    const nowMs = fromMs > 1e15 ? 0 : app.clock.now();
+    const proposal = { kind: 'hold', title: 'Away', startMs: nowMs + fromMs, endMs: nowMs + toMs } as const;
+    await expect(app.cards['proposals/add']({ proposal })).rejects.toMatchObject({ code: 'invalid-input' });
+    expect(await list(app)).toHaveLength(1);
+  });
+
   it('is one card when it is proposed again, and only so many wait at once', async () => {
     const app = await start();
     const first = await hold(app);

@@ -96,14 +96,21 @@ describe('a feed that fails', () => {
     expect(app.world.scrapings.at(-1)).toMatchObject({ ok: true });
   });
 
-  it('waits as long as the server asks for', async () => {
+  it('waits as long as the server asks for, whatever is to be promised meanwhile', async () => {
     const server = await startFeedServer();
     server.serve(vcalendar(...lessons(2)));
     const app = startSources();
-    const { id } = await app.addFeed(server.origin);
+    const { id, calendarId } = await app.addFeed(server.origin);
     server.answer((_request, response) => response.writeHead(429, { 'retry-after': '7200' }).end());
     await app.sources.run(id);
     expect((await app.see(id)).nextRunAtMs).toBe(app.clock.now() + 2 * hourMs);
+    const asked = server.asked.length;
+    app.clock.advance(hourMs);
+    await app.sources.readAfresh([calendarId]);
+    expect(server.asked).toHaveLength(asked);
+    app.clock.advance(hourMs);
+    await app.sources.readAfresh([calendarId]);
+    expect(server.asked).toHaveLength(asked + 1);
   });
 
   it('for longer than its limit is busy; excluded, it is not, until the time is over', async () => {

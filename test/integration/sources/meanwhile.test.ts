@@ -64,3 +64,16 @@ it('after the clock was set back a feed is read afresh before something is promi
   await app.sources.readAfresh([calendarId]);
   expect(server.asked).toHaveLength(2);
 });
+
+it('what was read at the former address and not believed cannot be accepted for the new one', async () => {
+  const { app, id } = await doubted();
+  const other = await startFeedServer();
+  other.serve('<html>moved</html>');
+  app.clock.advance(hourMs);
+  await app.sources.run(id);
+  expect((await app.see(id)).state).toBe('quarantined');
+  await app.calls['sources/update']({ sourceId: id, address: other.origin });
+  expect((await app.see(id)).doubts).toEqual([]);
+  await expect(app.calls['sources/accept-run']({ sourceId: id })).rejects.toMatchObject({ code: 'not-found' });
+  expect((await app.see(id)).eventCount).toBe(6);
+});

@@ -38,16 +38,18 @@ describe('an outside server', () => {
   it('over HTTP gets its secrets from the vault, and they are nowhere else', { timeout: 30_000 }, async () => {
     const app = startSources();
     const http = await serveCalendarOverHttp('canary-token');
-    const source = await add(app, JSON.stringify({ mcpServers: { club: { type: 'http', url: http.url } } }), {
+    const url = `${http.url}?key=canary-token-in-address`;
+    const source = await add(app, JSON.stringify({ mcpServers: { club: { type: 'http', url } } }), {
       Authorization: 'Bearer canary-token',
     });
     expect(source).toMatchObject({ state: 'fresh', place: new URL(http.url).host });
     const dump = JSON.stringify([
       app.storage.db.prepare('select * from sources').all(),
-      await app.calls['sources/get']({ sourceId: source.id }),
+      await app.calls['sources/list']({}),
       app.log.lines,
     ]);
     expect(dump).not.toContain('canary-token');
+    expect(await app.calls['sources/get']({ sourceId: source.id })).toMatchObject({ address: url });
     await app.close();
     const again = startSources({ file: app.file, keychain: app.keychain, clock: app.clock });
     await again.sources.run(source.id);

@@ -32,6 +32,9 @@ describe('isPrivateHost', () => {
     'printer.home.arpa',
     'intranet',
     'LOCALHOST',
+    'localhost.',
+    'nas.local.',
+    'intranet.',
     '[::1]',
     '10.0.0.1',
   ])('%s by its name', async (host) => {

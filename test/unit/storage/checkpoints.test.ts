@@ -75,4 +75,12 @@ describe('the write-ahead log', () => {
     await settled();
     expect(remembering.lines).toHaveLength(2);
   });
+
+  it('that cannot be looked at makes no committed write fail', () => {
+    const remembering = createRememberingLog();
+    // Longer than any system takes a name for.
+    const { onCommit } = createCheckpoints(join(temporaryFolder(), 'x'.repeat(5000)), { log: remembering });
+    expect(onCommit).not.toThrow();
+    expect(remembering.lines.length).toBe(1);
+  });
 });
