@@ -1,5 +1,5 @@
 /** One setting: what it is and does on the left, its control on the right, and below what is wrong with it. */
-import { useId, type ReactNode } from 'react';
+import { useEffect, useId, type ReactNode } from 'react';
 import styles from './field-row.module.css';
 
 type Props = {
@@ -13,6 +13,8 @@ type Props = {
 
 export function FieldRow({ label, text, error, below = false, children }: Props) {
   const id = useId();
+  // The library's text fields are described by their own wrapper alone and drop what is said here.
+  useEffect(() => document.getElementById(id)?.setAttribute('aria-describedby', `${id}-text`));
   return (
     <div className={styles.row} data-below={below}>
       <div className={styles.words}>

@@ -103,7 +103,7 @@ export function makeMapping(form: MappingForm): MadeMapping {
   try {
     args = JSON.parse(form.arguments.trim() || '{}');
   } catch {
-    return { ok: false, problems: { arguments: 'is no JSON' } };
+    return { ok: false, problems: { arguments: 'This is not JSON.' } };
   }
   const result = OutsideMapping.safeParse({
     tool: form.tool,
@@ -122,6 +122,14 @@ export function makeMapping(form: MappingForm): MadeMapping {
   if (result.success) return { ok: true, mappingJson: JSON.stringify(result.data) };
   return {
     ok: false,
-    problems: Object.fromEntries(result.error.issues.map(({ path, message }) => [path[0], message])),
+    problems: Object.fromEntries(result.error.issues.map(({ path }) => [path[0], toProblem(form, String(path[0]))])),
   };
+}
+
+/** The schema's own words are for people who write mappings as JSON. */
+function toProblem(form: MappingForm, field: string): string {
+  if (field === 'tool') return 'Choose the tool.';
+  if (field === 'arguments') return 'Only texts, numbers, true, false and lists of texts can be asked.';
+  if (form[field as MappingField] === '') return 'Say where the answer has it.';
+  return 'Write keys with dots between them, and “|” between alternatives.';
 }

@@ -46,9 +46,19 @@ export function toEventCount(count: number): string {
   return count === 1 ? '1 event ahead' : `${count} events ahead`;
 }
 
-/** "shown up to Sun, Dec 6": what comes later counts as busy; null where its days do not end. */
-export function toKnownUntil({ knownUntil }: Pick<Source, 'knownUntil'>, clock: ClockWords): string | null {
-  return knownUntil === null ? null : `shown up to ${clock.dateShort(knownUntil)}`;
+/**
+ * How far the page goes, and what the days behind that are to your time; null where its days do not end.
+ *
+ * Example: "shown up to Sun, Dec 6, then counts as busy"; of one that never blocks time "shown up to Sun, Dec 6".
+ */
+export function toKnownUntil(
+  { knownUntil, policy }: Pick<Source, 'knownUntil' | 'policy'>,
+  clock: ClockWords,
+): string | null {
+  if (knownUntil === null) return null;
+  const shown = `shown up to ${clock.dateShort(knownUntil)}`;
+  if (!policy.countsAsBusy) return shown;
+  return policy.usualHours ? `${shown}, then its usual hours count as busy` : `${shown}, then counts as busy`;
 }
 
 /** "read 12 min ago"; after a run that brought nothing to rely on "tried 12 min ago"; "never read". */
@@ -63,9 +73,10 @@ export function toLastRun(
   return `${wasGood ? 'read' : 'tried'} ${toAgo(lastRunAtMs, nowMs, locale)}`;
 }
 
-/** "next in 48 min", "due now", "only when asked"; a paused source has no next run. */
+/** "next in 48 min", "due now", "only when asked", "waits for you"; a paused source has no next run. */
 export function toNextRun(source: Pick<Source, 'state' | 'nextRunAtMs'>, nowMs: number, locale: string): string {
   if (source.state === 'paused') return 'not read while paused';
+  if (source.state === 'asking' && source.nextRunAtMs === null) return 'waits for you';
   if (source.nextRunAtMs === null) return 'only when asked';
   // What is less than a minute ahead would read "just now".
   return source.nextRunAtMs - nowMs < 45_000 ? 'due now' : `next ${toAgo(source.nextRunAtMs, nowMs, locale)}`;

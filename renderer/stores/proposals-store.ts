@@ -17,6 +17,11 @@ export type ProposalsState = {
 
 export type ProposalsStore = ReturnType<typeof createProposalsStore>;
 
+/** Those that an answer of the user is due to; what was approved goes on by itself. */
+export function countWaiting({ cards }: Pick<ProposalsState, 'cards'>): number {
+  return cards.value?.filter(({ state }) => state !== 'approved').length ?? 0;
+}
+
 export function createProposalsStore(api: Api, notices: NoticesStore) {
   return createStore<ProposalsState>()((set, get) => {
     const read = createLoader<readonly ProposalCard[]>(

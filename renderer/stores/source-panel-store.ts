@@ -127,7 +127,7 @@ export function createSourcePanelStore(api: Api, notices: NoticesStore, sources:
       acceptRun: settle(
         'accept',
         (sourceId) => api.call('sources/accept-run', { sourceId }),
-        'This run is what is known now.',
+        'This run is used. What it does not show is no longer known.',
       ),
       rejectRun: settle(
         'reject',

@@ -123,12 +123,18 @@ for (const scheme of schemes) {
       await inspect(page, 'shortcuts');
       await page.keyboard.press('Escape');
       await app.electron.evaluate(({ BrowserWindow }) =>
-        BrowserWindow.getAllWindows()[0]?.webContents.send('cams:push', 'command', { name: 'about' }),
+        BrowserWindow.getAllWindows()
+          .find(({ webContents }) => webContents.getURL().startsWith('app://'))
+          ?.webContents.send('cams:push', 'command', { name: 'about' }),
       );
       await expect(page.getByRole('complementary', { name: /^About/ })).toBeVisible();
       await inspect(page, 'about');
       await page.keyboard.press('Escape');
-      await app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+      await app.electron.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()
+          .find(({ webContents }) => webContents.getURL().startsWith('app://'))
+          ?.close(),
+      );
       await expect(page.getByRole('complementary', { name: 'Closing keeps CAMS running' })).toBeVisible();
       await inspect(page, 'the tray, explained');
     });

@@ -236,7 +236,7 @@ test('at 200 % nothing is lost, and motion can be turned off', async ({ launch, 
 
 async function zoom(app: RunningApp, factor: number): Promise<void> {
   await app.electron.evaluate(({ BrowserWindow }, by) => {
-    const window = BrowserWindow.getAllWindows()[0];
+    const window = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL().startsWith('app://'));
     window?.setSize(1280, 800);
     window?.webContents.setZoomFactor(by);
   }, factor);

@@ -2,9 +2,11 @@
 import type { Locator, Page } from '@playwright/test';
 import type { WeekView } from '#shared/contract/slots.ts';
 import type { Source } from '#shared/domain/source.ts';
+import { addDays } from '#shared/time/local-date.ts';
+import { createClockWords } from '#renderer/format/clock-words.ts';
 import { inspect } from '#test/fixtures/axe.ts';
 import { findUnreachable, tabTo } from '#test/fixtures/keyboard.ts';
-import { expect, signIn, test as base, today, type RunningApp } from '#test/fixtures/launch-app.ts';
+import { expect, signIn, test as base, timeZoneHere, today, type RunningApp } from '#test/fixtures/launch-app.ts';
 import { schemes, setLooks } from '#test/fixtures/looks.ts';
 import { clubFeed, meetings, meetingsPage, startTownSite } from '#test/fixtures/town-site.ts';
 
@@ -52,12 +54,13 @@ async function choose(page: Page, menu: Locator, item: RegExp | string): Promise
 
 const addMenu = (page: Page): Locator => page.getByRole('button', { name: 'Add', exact: true });
 
-async function addFeed(app: RunningApp, origin: string): Promise<Source> {
-  return app.call<Source>('sources/add-feed', { address: `${origin}/club.ics`, name: null });
-}
+const addFeed = (app: RunningApp, origin: string): Promise<Source> =>
+  app.call<Source>('sources/add-feed', { address: `${origin}/club.ics`, name: null });
 
 test('a page is taught by pointing at one title, and its meetings are busy time', async ({ app, town }) => {
   const { page } = app;
+  const lastDay = addDays(today(), meetings.length + 1);
+  town.showPage(meetingsPage(meetings, [lastDay]));
   await choose(page, addMenu(page), /^Web page/);
   await tabTo(page, page.getByRole('textbox', { name: 'Address of the page' }));
   await page.keyboard.type(`${town.origin}/meetings`);
@@ -85,6 +88,10 @@ test('a page is taught by pointing at one title, and its meetings are busy time'
 
   await expect(sourceRow(page, 'Town hall')).toContainText('Fresh');
   await expect(sourceRow(page, 'Town hall')).toContainText(`${meetings.length} events ahead`);
+  const { dateShort } = createClockWords({ locale: 'en-US', timeZone: timeZoneHere(), hourCycle: 'h12' });
+  const until = `shown up to ${dateShort(lastDay)}, then counts as busy`;
+  await expect(sourceRow(page, 'Town hall')).toContainText(until);
+  await inspect(page, 'a page whose days end');
   const week = await app.call<WeekView>('week/get', { fromDate: today(), days: 14 });
   const shown = week.events.filter(({ calendarId }) => calendarId.startsWith('sources/'));
   expect(shown.map(({ title, startMs }) => ({ title, startMs }))).toEqual(

@@ -1,7 +1,7 @@
 /** What an assistant proposed: each with what would be done, what is in the way, and Approve or Dismiss. Nothing happens before. */
 import { Button, Loader } from '@mantine/core';
 import { IconRobot } from '@tabler/icons-react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import type { ProposalCard } from '#shared/contract/proposals.ts';
 import { useProposals } from '#renderer/stores/all-stores.ts';
 import { useClockWords } from '#renderer/stores/clock.ts';
@@ -41,6 +41,9 @@ function Card({ card }: { readonly card: ProposalCard }) {
   const dismiss = useProposals((state) => state.dismiss);
   const doing = useProposals((state) => state.doing);
   const isOnItsWay = card.state === 'approved';
+  const named = (label: string): string =>
+    `${label}: ${card.what.kind === 'hold' ? `“${card.what.title}”` : `read “${card.what.sourceName}” again`}`;
+  const again = card.state === 'failed' ? 'Try again' : 'Approve';
   return (
     <li className={styles.card}>
       <IconRobot size={22} stroke={1.6} aria-hidden="true" className={styles.icon} />
@@ -62,11 +65,17 @@ function Card({ card }: { readonly card: ProposalCard }) {
             variant="filled"
             loading={doing === card.id}
             disabled={card.state === 'waiting' && card.problem !== null}
+            aria-label={named(again)}
             onClick={() => void approve(card)}
           >
-            {card.state === 'failed' ? 'Try again' : 'Approve'}
+            {again}
           </Button>
-          <Button variant="default" disabled={doing !== null} onClick={() => void dismiss(card)}>
+          <Button
+            variant="default"
+            disabled={doing !== null}
+            aria-label={named('Dismiss')}
+            onClick={() => void dismiss(card)}
+          >
             Dismiss
           </Button>
         </div>
@@ -78,10 +87,27 @@ function Card({ card }: { readonly card: ProposalCard }) {
 export function ProposalCards() {
   const cards = useProposals((state) => state.cards.value);
   const load = useProposals((state) => state.load);
+  const section = useRef<HTMLElement>(null);
+  const wasInside = useRef(false);
   useEffect(() => void load(), [load]);
+  // The button that was pressed goes with its card; reading goes on at the next one, or at the screen.
+  useEffect(() => {
+    if (!wasInside.current || document.activeElement !== document.body) return;
+    (section.current ?? document.getElementById('main'))?.focus({ preventScroll: true });
+  }, [cards]);
   if (cards === null || cards.length === 0) return null;
   return (
-    <section className={styles.all} aria-label="Proposed by an assistant">
+    <section
+      ref={section}
+      tabIndex={-1}
+      className={styles.all}
+      aria-label="Proposed by an assistant"
+      onFocus={() => (wasInside.current = true)}
+      onBlur={(event) => {
+        // Without a target it is no going elsewhere: what had the focus was taken away or switched off.
+        if (event.relatedTarget !== null) wasInside.current = event.currentTarget.contains(event.relatedTarget);
+      }}
+    >
       <ul className={styles.list}>
         {cards.map((card) => (
           <Card key={card.id} card={card} />

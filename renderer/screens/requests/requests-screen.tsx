@@ -5,7 +5,8 @@ import { ScreenHeader } from '#renderer/components/screen-header.tsx';
 import { EmptyView, LoadingRows } from '#renderer/components/state-views.tsx';
 import { toErrorWords } from '#renderer/format/error-words.ts';
 import { groupRequests } from '#renderer/format/request-words.ts';
-import { useRequests, useSync } from '#renderer/stores/all-stores.ts';
+import { useProposals, useRequests, useSync } from '#renderer/stores/all-stores.ts';
+import { countWaiting } from '#renderer/stores/proposals-store.ts';
 import { useKeys } from '../shell/keyboard.ts';
 import { SyncMenu } from '../shell/sync-menu.tsx';
 import { ProposalCards } from './proposal-cards.tsx';
@@ -15,6 +16,7 @@ import styles from './requests-screen.module.css';
 
 export function RequestsScreen() {
   const { list, openId, search, onlyState, load, open } = useRequests((state) => state);
+  const proposed = useProposals(countWaiting);
   const run = useSync((state) => state.run);
   const searchField = useRef<HTMLInputElement>(null);
   const groups = useMemo(() => groupRequests(list.value ?? [], search, onlyState), [list.value, search, onlyState]);
@@ -42,7 +44,8 @@ export function RequestsScreen() {
     }, [order, openId, open]),
   );
 
-  const waiting = (list.value ?? []).filter(({ waitsFor, state }) => waitsFor === 'you' && state !== 'PAUSED').length;
+  const asked = (list.value ?? []).filter(({ waitsFor, state }) => waitsFor === 'you' && state !== 'PAUSED').length;
+  const waiting = asked + proposed;
   const note = list.value
     ? waiting === 0
       ? 'Nothing waits for you'

@@ -15,7 +15,7 @@ export function AboutSection() {
         </p>
         {info?.runtimeNotice && <p className="faint">{info.runtimeNotice}</p>}
       </div>
-      <Button variant="default" onClick={() => open('shortcuts')}>
+      <Button variant="default" flex="none" onClick={() => open('shortcuts')}>
         Keyboard shortcuts
       </Button>
     </div>

@@ -5,8 +5,10 @@ import { useAccounts, useApp } from '#renderer/stores/all-stores.ts';
 import styles from './settings-screen.module.css';
 
 const leaves = [
-  'To Google, with your own client: reading your calendars and mail, and what you approved — replies, holds, events.',
+  'To Google, with your own client: reading your calendars and mail, and what you approved (replies, holds, events).',
   'To the people you write to: the reply that you approved. It names times, never why the others are taken.',
+  'To the web pages, feeds and servers that you added: what it takes to read them. A log-in goes to its page’s own host only.',
+  'To the relay and the Pub/Sub project that you set under “Change notices”, if you did: which calendars and mailbox to watch.',
   'To anybody else: nothing. No telemetry, no crash reports, no AI model, no servers of ours.',
 ];
 

@@ -1,19 +1,21 @@
 /** For users with a relay or a Pub/Sub project of their own: notices of changes at once instead of at the next look. */
 import { Button, TextInput } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { findPushProblems, toPushChoice, type PushForm } from '#renderer/format/push-form.ts';
 import { FieldRow } from '#renderer/components/field-row.tsx';
 import { usePush } from '#renderer/stores/all-stores.ts';
 import styles from './settings-screen.module.css';
 
-type Typed = { readonly relay: string; readonly topic: string; readonly subscription: string };
-
 export function PushSection() {
   const { status, saving, refused, load, save } = usePush((state) => state);
-  const [typed, setTyped] = useState<Partial<Typed>>({});
+  const [typed, setTyped] = useState<Partial<PushForm>>({});
+  const [problems, setProblems] = useState<Partial<PushForm>>({});
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(), [problems]);
   useEffect(() => void load(), [load]);
   if (status.value === null) return null;
   const { choice, channels, relayProblem, mailProblem } = status.value;
-  const now: Typed = {
+  const now: PushForm = {
     relay: choice.relayUrl ?? '',
     topic: choice.mail?.topic ?? '',
     subscription: choice.mail?.subscription ?? '',
@@ -22,12 +24,19 @@ export function PushSection() {
   const relayWords =
     relayProblem ?? (channels === 1 ? 'One calendar is watched.' : `${channels} calendars are watched.`);
   const submit = async (): Promise<void> => {
-    const hasMail = now.topic !== '' || now.subscription !== '';
-    const mail = hasMail ? { topic: now.topic.trim(), subscription: now.subscription.trim() } : null;
-    if (await save({ relayUrl: now.relay.trim() || null, mail })) setTyped({});
+    const found = findPushProblems(now);
+    setProblems(found);
+    if (Object.keys(found).length === 0 && (await save(toPushChoice(now)))) setTyped({});
+  };
+  const type = (part: Partial<PushForm>): void => {
+    setTyped({ ...typed, ...part });
+    setProblems({});
   };
   return (
     <form
+      ref={form}
+      aria-label="Change notices"
+      noValidate
       onSubmit={(event) => {
         event.preventDefault();
         void submit();
@@ -42,25 +51,34 @@ export function PushSection() {
       <FieldRow
         label="Relay for calendars"
         text={choice.relayUrl === null ? 'An https address that Google can post to and CAMS can ask.' : relayWords}
+        error={problems.relay}
       >
         {(names) => (
           <TextInput
             {...names}
             type="url"
             w={320}
+            spellCheck={false}
+            error={problems.relay !== undefined}
             placeholder="https://"
             value={now.relay}
-            onChange={(event) => setTyped({ ...typed, relay: event.currentTarget.value })}
+            onChange={(event) => type({ relay: event.currentTarget.value })}
           />
         )}
       </FieldRow>
-      <FieldRow label="Topic for mail" text="projects/NAME/topics/NAME, which Gmail may publish to.">
+      <FieldRow
+        label="Topic for mail"
+        text="projects/NAME/topics/NAME, which Gmail may publish to."
+        error={problems.topic}
+      >
         {(names) => (
           <TextInput
             {...names}
             w={320}
+            spellCheck={false}
+            error={problems.topic !== undefined}
             value={now.topic}
-            onChange={(event) => setTyped({ ...typed, topic: event.currentTarget.value })}
+            onChange={(event) => type({ topic: event.currentTarget.value })}
           />
         )}
       </FieldRow>
@@ -70,20 +88,25 @@ export function PushSection() {
           mailProblem ??
           'projects/NAME/subscriptions/NAME. Connect the account again after setting it: it needs one more permission.'
         }
+        error={problems.subscription}
       >
         {(names) => (
           <TextInput
             {...names}
             w={320}
+            spellCheck={false}
+            error={problems.subscription !== undefined}
             value={now.subscription}
-            onChange={(event) => setTyped({ ...typed, subscription: event.currentTarget.value })}
+            onChange={(event) => type({ subscription: event.currentTarget.value })}
           />
         )}
       </FieldRow>
       {refused !== null && (
-        <p role="alert" className={styles.line}>
-          {refused}
-        </p>
+        <div className={styles.line}>
+          <p role="alert" className={styles.refused}>
+            {refused}
+          </p>
+        </div>
       )}
       <div className={styles.line}>
         <Button type="submit" variant="default" loading={saving} disabled={Object.keys(typed).length === 0}>

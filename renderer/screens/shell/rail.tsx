@@ -9,7 +9,8 @@ import {
   type Icon,
 } from '@tabler/icons-react';
 import type { ScreenName } from '#shared/contract/events.ts';
-import { useApp, useHealth, useRequests } from '#renderer/stores/all-stores.ts';
+import { useApp, useHealth, useProposals, useRequests } from '#renderer/stores/all-stores.ts';
+import { countWaiting } from '#renderer/stores/proposals-store.ts';
 import styles from './rail.module.css';
 
 export const railItems: readonly { screen: ScreenName; label: string; icon: Icon }[] = [
@@ -24,7 +25,8 @@ export function Rail() {
   const current = useApp((state) => state.screen);
   const connecting = useApp((state) => state.overlay === 'connect');
   const go = useApp((state) => state.go);
-  const waiting = useRequests((state) => state.list.value?.filter((item) => item.waitsFor === 'you').length ?? 0);
+  const requests = useRequests((state) => state.list.value?.filter((item) => item.waitsFor === 'you').length ?? 0);
+  const waiting = requests + useProposals(countWaiting);
   const level = useHealth((state) => state.report.value?.level ?? 'ok');
   return (
     <nav className={styles.rail} aria-label="Screens">

@@ -10,11 +10,20 @@ const colors = { info: 'iris', success: 'teal', warning: 'yellow', error: 'red' 
 /** Long enough to read and to reach Undo; errors stay until they are closed. */
 const shownMs = { info: 6_000, success: 6_000, warning: 10_000, error: false } as const;
 
+/** What is on the screen, by its words: the same again takes the place of the former one, also when that was shown already. */
+const shown = new Map<string, string>();
+
 function show(notice: Notice): void {
   const id = `notice-${notice.id}`;
-  const { undo } = notice;
+  const { undo, text } = notice;
+  const former = shown.get(text);
+  if (former !== undefined) notifications.hide(former);
+  shown.set(text, id);
   notifications.show({
     id,
+    onClose: () => {
+      if (shown.get(text) === id) shown.delete(text);
+    },
     color: colors[notice.level],
     autoClose: shownMs[notice.level],
     className: styles.toast,
@@ -22,7 +31,7 @@ function show(notice: Notice): void {
     role: notice.level === 'error' ? 'alert' : 'status',
     message: (
       <span className={styles.message}>
-        <span>{notice.text}</span>
+        <span>{text}</span>
         {undo && (
           <Button
             size="compact-sm"

@@ -50,7 +50,7 @@ export function AddFeedPanel({ onClose }: { readonly onClose: () => void }) {
         <div aria-live="polite">
           {error && (
             <div className={styles.bad} role="alert">
-              <strong>{toErrorWords(error).title}</strong>
+              <strong>{mayAddEvenSo ? 'The feed could not be read' : toErrorWords(error).title}</strong>
               {error.message}
             </div>
           )}

@@ -1,6 +1,6 @@
 /** Somebody else's MCP server as a source: its entry of an assistant's settings, its secrets, its tool, and how that one answers. */
 import { Button, PasswordInput, TextInput, Textarea } from '@mantine/core';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { Panel } from '#renderer/components/panel.tsx';
 import { toErrorWords } from '#renderer/format/error-words.ts';
 import {
@@ -17,6 +17,10 @@ import styles from './source-panels.module.css';
 
 const firstForm: MappingForm = mappingPresets[0].form;
 
+function toToolCount(count: number): string {
+  return `The server answers and offers ${count === 1 ? 'one tool' : `${count} tools`}. Say how its events are read.`;
+}
+
 export function AddServerPanel({ onClose }: { readonly onClose: () => void }) {
   const { busy, error, tools, reset, lookAtServer, addServer } = useAddSource((state) => state);
   const [text, setText] = useState('');
@@ -24,7 +28,16 @@ export function AddServerPanel({ onClose }: { readonly onClose: () => void }) {
   const [secrets, setSecrets] = useState<Readonly<Record<string, string>>>({});
   const [form, setForm] = useState(firstForm);
   const [made, setMade] = useState<MadeMapping | null>(null);
+  const fields = useRef<HTMLFormElement>(null);
+  const nameField = useRef<HTMLInputElement>(null);
   useEffect(() => reset(), [reset]);
+  // The form goes on with the fields that came, and with the first one that does not fit.
+  useEffect(() => {
+    if (tools !== null) nameField.current?.focus();
+  }, [tools]);
+  useEffect(() => {
+    if (made && !made.ok) fields.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [made]);
   const read = useMemo(() => (text.trim() === '' ? null : readServerText(text)), [text]);
   const server = read?.ok ? read.server : null;
   const look = async (): Promise<void> => {
@@ -53,6 +66,7 @@ export function AddServerPanel({ onClose }: { readonly onClose: () => void }) {
   return (
     <Panel title="Add an MCP server" width="wide" takeFocus onClose={onClose}>
       <form
+        ref={fields}
         className={styles.form}
         aria-label="Server to add"
         onSubmit={(event) => {
@@ -89,10 +103,14 @@ export function AddServerPanel({ onClose }: { readonly onClose: () => void }) {
             />
           ))}
         </div>
+        <p className={styles.lead} role="status">
+          {tools !== null && toToolCount(tools.length)}
+        </p>
         {tools !== null && (
           <>
             <div className={styles.fields}>
               <TextInput
+                ref={nameField}
                 label="Name"
                 required
                 withAsterisk={false}

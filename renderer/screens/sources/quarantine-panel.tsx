@@ -85,19 +85,19 @@ export function QuarantinePanel({ source, onClose }: Props) {
       footer={
         <div className={styles.choices}>
           <Button
-            loading={doing === 'accept'}
-            disabled={doing !== null && doing !== 'accept'}
-            onClick={() => void acceptRun(id)}
-          >
-            Use this run
-          </Button>
-          <Button
-            variant="default"
             loading={doing === 'reject'}
             disabled={doing !== null && doing !== 'reject'}
             onClick={() => void rejectRun(id)}
           >
             Keep what was known
+          </Button>
+          <Button
+            variant="default"
+            loading={doing === 'accept'}
+            disabled={doing !== null && doing !== 'accept'}
+            onClick={() => void acceptRun(id)}
+          >
+            Use this run
           </Button>
         </div>
       }

@@ -14,34 +14,47 @@ import styles from './source-row.module.css';
 
 type StepProps = { readonly source: Source; readonly step: NonNullable<Source['question']>['step'] };
 
-function QuestionStep({ source, step }: StepProps) {
+/** Where a log-in or a code that CAMS keeps is what is missing, it can be given instead of typed in the page each time. */
+const answeredByLogIn = ['log-in-needed', 'code-needed'];
+/** What is kept was refused: by hand it may still be taken. */
+const answeredByHand = ['log-in-refused'];
+
+function toSteps({ code, step }: NonNullable<Source['question']>): readonly StepProps['step'][] {
+  if (answeredByLogIn.includes(code)) return [step, 'enter-log-in'];
+  if (answeredByHand.includes(code)) return [step, 'sign-in-by-hand'];
+  return [step];
+}
+
+function QuestionStep({ source, step, isFirst }: StepProps & { readonly isFirst: boolean }) {
   const open = useSourcePanel((state) => state.open);
   const signInByHand = useSourcePanel((state) => state.signInByHand);
   const signingIn = useSourcePanel((state) => state.doing === 'sign-in');
   const opening = useTeaching((state) => state.busy === 'start');
   const run = useSources((state) => state.run);
+  const looks = { size: 'compact-sm', variant: isFirst && step !== 'try-later' ? 'filled' : 'default' };
+  const named = (label: string) => ({ ...looks, 'aria-label': `${label}: “${source.name}”` });
   switch (step) {
     case 'sign-in-by-hand':
       return (
-        <Button size="compact-sm" loading={signingIn} onClick={() => void signInByHand(source.id)}>
+        <Button {...named('Log in by hand')} loading={signingIn} onClick={() => void signInByHand(source.id)}>
           Log in by hand
         </Button>
       );
     case 'enter-log-in':
       return (
-        <Button size="compact-sm" onClick={() => void open({ kind: 'log-in', sourceId: source.id })}>
+        <Button {...named('Enter the log-in')} onClick={() => void open({ kind: 'log-in', sourceId: source.id })}>
           Enter the log-in
         </Button>
       );
     case 'teach-form':
       return (
-        <Button size="compact-sm" loading={opening} onClick={() => void editRecipe(source.id)}>
+        <Button {...named('Teach it again')} loading={opening} onClick={() => void editRecipe(source.id)}>
           Teach it again
         </Button>
       );
     case 'try-later':
       return (
-        <Button size="compact-sm" variant="default" onClick={() => void run(source.id)}>
+        <Button {...named('Try again')} onClick={() => void run(source.id)}>
           Try again
         </Button>
       );
@@ -78,7 +91,12 @@ export function SourceNotice({ source }: { readonly source: Source }) {
     </Button>
   );
   const once = excluded ? (
-    <Button size="compact-sm" variant="default" onClick={() => void exclude(id, null, `“${name}” counts again.`)}>
+    <Button
+      size="compact-sm"
+      variant="default"
+      aria-label={`Count it again: “${name}”`}
+      onClick={() => void exclude(id, null, `“${name}” counts again.`)}
+    >
       Count it again
     </Button>
   ) : (
@@ -92,7 +110,9 @@ export function SourceNotice({ source }: { readonly source: Source }) {
         <p className={styles.says}>
           {question.text} {says}
         </p>
-        <QuestionStep source={source} step={question.step} />
+        {toSteps(question).map((step, at) => (
+          <QuestionStep key={step} source={source} step={step} isFirst={at === 0} />
+        ))}
         {page}
         {once}
       </Strip>
@@ -102,7 +122,11 @@ export function SourceNotice({ source }: { readonly source: Source }) {
     return (
       <Strip tone="accent">
         <p className={styles.says}>The page changed, and CAMS found its parts again. {says}</p>
-        <Button size="compact-sm" onClick={() => void open({ kind: 'repair', sourceId: id })}>
+        <Button
+          size="compact-sm"
+          aria-label={`Look at the repair: “${name}”`}
+          onClick={() => void open({ kind: 'repair', sourceId: id })}
+        >
           Look at the repair
         </Button>
         {page}
@@ -116,7 +140,11 @@ export function SourceNotice({ source }: { readonly source: Source }) {
         <p className={styles.says}>
           The last run was not believed: {doubts.map(({ text }) => text.replace(/\.$/, '')).join('; ')}. {says}
         </p>
-        <Button size="compact-sm" onClick={() => void open({ kind: 'quarantine', sourceId: id })}>
+        <Button
+          size="compact-sm"
+          aria-label={`Look at it: “${name}”`}
+          onClick={() => void open({ kind: 'quarantine', sourceId: id })}
+        >
           Look at it
         </Button>
         {page}

@@ -66,9 +66,9 @@ export function SourceRow({ source, isEdited, rulesOpen }: Props) {
           <ToneBadge tone="quiet" label={sourceKindWords[kind]} />
         </h3>
         <p className={styles.facts}>
-          <span>{place}</span>
+          {place !== name && <span>{place}</span>}
           <span>{toEventCount(source.eventCount)}</span>
-          {known !== null && <span title="What comes later is not known, and counts as busy.">{known}</span>}
+          {known !== null && <span>{known}</span>}
           <span>{toPolicyLine(source.policy, defaultCalendarPolicy)}</span>
         </p>
       </div>

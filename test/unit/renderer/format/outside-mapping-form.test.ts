@@ -26,9 +26,17 @@ describe('the form of a server’s answer', () => {
 
   it('names the field that does not fit', () => {
     const made = makeMapping({ ...google, arguments: '{', title: 'summary' });
-    expect(made).toEqual({ ok: false, problems: { arguments: 'is no JSON' } });
+    expect(made).toEqual({ ok: false, problems: { arguments: 'This is not JSON.' } });
     const path = makeMapping({ ...google, start: 'start..dateTime' });
-    expect(path.ok ? [] : Object.keys(path.problems)).toEqual(['start']);
+    expect(path.ok ? null : path.problems).toEqual({
+      start: 'Write keys with dots between them, and “|” between alternatives.',
+    });
+    const nowhere = makeMapping({ ...google, id: '' });
+    expect(nowhere.ok ? null : nowhere.problems).toEqual({ id: 'Say where the answer has it.' });
+    const nested = makeMapping({ ...google, arguments: '{"range": {"from": "{from}"}}' });
+    expect(nested.ok ? null : nested.problems).toEqual({
+      arguments: 'Only texts, numbers, true, false and lists of texts can be asked.',
+    });
     const tool = makeMapping({ ...google, tool: '' });
     expect(tool.ok ? [] : Object.keys(tool.problems)).toEqual(['tool']);
   });

@@ -7,6 +7,7 @@ import {
   isSilent,
   toConsequence,
   toEventCount,
+  toKnownUntil,
   toLastRun,
   toNextRun,
   toProgressWords,
@@ -38,6 +39,33 @@ describe('when a source was read and will be', () => {
     expect(next(null)).toBe('only when asked');
     expect(toNextRun({ state: 'paused', nextRunAtMs: now + minute }, now, 'en')).toBe('not read while paused');
   });
+
+  it('waits for you, and not for its next hour, while it asks', () => {
+    expect(toNextRun({ state: 'asking', nextRunAtMs: null }, now, 'en')).toBe('waits for you');
+    expect(toNextRun({ state: 'asking', nextRunAtMs: now + 5 * minute }, now, 'en')).toBe('next in 5 min');
+  });
+
+  it('says how far the page goes, and what is made of the days behind that', () => {
+    const until = (over: Partial<Source>) => toKnownUntil(aSource({ knownUntil: '2026-12-06', ...over }), clock);
+    expect(until({})).toBe('shown up to Sun 6 Dec, then counts as busy');
+    const usualHours = defaultSettings('Europe/Berlin').availability.workingHours;
+    expect(until({ policy: { ...defaultCalendarPolicy, usualHours } })).toBe(
+      'shown up to Sun 6 Dec, then its usual hours count as busy',
+    );
+    expect(until({ policy: { ...defaultCalendarPolicy, countsAsBusy: false } })).toBe('shown up to Sun 6 Dec');
+    expect(until({ knownUntil: null })).toBeNull();
+  });
+
+  it.each(['Pacific/Kiritimati', 'Pacific/Pago_Pago', 'America/New_York'])(
+    'names the day of the page whatever the user’s zone: %s',
+    (timeZone) => {
+      const words = createClockWords({ locale: 'en-US', timeZone, hourCycle: 'h23' });
+      // The day on which New York's clocks go back.
+      expect(toKnownUntil(aSource({ knownUntil: '2026-11-01' }), words)).toBe(
+        'shown up to Sun, Nov 1, then counts as busy',
+      );
+    },
+  );
 
   it('counts events as one says them', () => {
     expect([0, 1, 24].map(toEventCount)).toEqual(['no events ahead', '1 event ahead', '24 events ahead']);
