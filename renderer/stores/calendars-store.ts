@@ -14,6 +14,8 @@ export type CalendarsState = {
   readonly load: () => Promise<void>;
   readonly toggle: (id: CalendarId) => void;
   readonly setPolicy: (id: CalendarId, policy: CalendarPolicy) => Promise<void>;
+  /** Its silence is not taken for busy until then; null takes that back. */
+  readonly exclude: (id: CalendarId, untilMs: number | null, told: string) => Promise<void>;
   /** Stores and tells only a failure: for a part of a larger step that has its own message and undo. */
   readonly putPolicy: (id: CalendarId, policy: CalendarPolicy) => Promise<boolean>;
 };
@@ -57,6 +59,15 @@ export function createCalendarsStore(api: Api, notices: NoticesStore) {
         return false;
       }
     };
+    const exclude = async (calendarId: CalendarId, untilMs: number | null): Promise<boolean> => {
+      try {
+        replace(await api.call('calendars/exclude', { calendarId, untilMs }));
+        return true;
+      } catch (cause) {
+        notices.getState().tellError(cause);
+        return false;
+      }
+    };
     const tell = (text: string, undo?: () => void): void =>
       notices.getState().tell(text, { level: 'success', ...(undo ? { undo } : {}) });
     return {
@@ -77,6 +88,10 @@ export function createCalendarsStore(api: Api, notices: NoticesStore) {
         );
       },
       putPolicy: put,
+      exclude: async (id, untilMs, told) => {
+        const before = find(id)?.excludedUntilMs ?? null;
+        if (await exclude(id, untilMs)) tell(told, () => void exclude(id, before));
+      },
     };
   });
 }

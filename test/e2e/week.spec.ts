@@ -124,6 +124,17 @@ test('a time that nobody can know is free once its calendars are read again', as
   await free.getByRole('button', { name: 'Ask', exact: true }).click();
   const answer = panel(app, 'Is this time free?');
   await expect(answer).toContainText('Unreadable source');
+  // Left out by the user's word, its silence is not taken for busy; counted again, it is.
+  for (const name of ['Ada', 'Team']) {
+    await answer.getByRole('button', { name: `Exclude once: “${name}”` }).click();
+    await app.page.getByRole('menuitem', { name: /^For an hour/ }).click();
+    await expect(answer.getByRole('button', { name: `Exclude once: “${name}”` })).toHaveCount(0);
+  }
+  await expect(answer).toContainText('You are free then.');
+  for (const { id } of await app.call<{ id: string }[]>('calendars/list', {})) {
+    await app.call('calendars/exclude', { calendarId: id, untilMs: null });
+  }
+  await expect(answer).toContainText('Unreadable source');
   const again = answer.getByRole('button', { name: 'Read again: Ada, Team' });
   await again.click();
   await expect(again).toBeEnabled();

@@ -11,8 +11,9 @@ import { ToneBadge } from '#renderer/components/tone-badge.tsx';
 import { toAgo } from '#renderer/format/clock-words.ts';
 import { toFailureWords } from '#renderer/format/error-words.ts';
 import { toPolicyLine } from '#renderer/format/policy-words.ts';
-import { useAccounts, useSettings, useSync } from '#renderer/stores/all-stores.ts';
-import { locale, useNow } from '#renderer/stores/clock.ts';
+import { useAccounts, useCalendars, useSettings, useSync } from '#renderer/stores/all-stores.ts';
+import { locale, useClockWords, useNow } from '#renderer/stores/clock.ts';
+import { ExcludeMenu } from './exclude-menu.tsx';
 import styles from './sources-screen.module.css';
 
 type RowProps = { readonly calendar: Calendar; readonly isEdited: boolean; readonly onEdit: (id: CalendarId) => void };
@@ -25,6 +26,10 @@ function CalendarRow({ calendar, isEdited, onEdit }: RowProps) {
   const synced = calendar.lastSyncedAtMs;
   const stale = synced === null || now - synced > limitMinutes * 60_000;
   const tone = calendar.lastError ? 'bad' : stale ? 'warn' : 'good';
+  const exclude = useCalendars((state) => state.exclude);
+  const clock = useClockWords();
+  const excludedUntilMs = calendar.excludedUntilMs ?? 0;
+  const isSilent = (stale || calendar.lastError !== null) && calendar.policy.countsAsBusy;
   return (
     <tr data-edited={isEdited}>
       <th scope="row">
@@ -46,7 +51,20 @@ function CalendarRow({ calendar, isEdited, onEdit }: RowProps) {
         {calendar.lastError && (
           <span className={styles.failure}>
             {toFailureWords(calendar.lastError)}
-            {calendar.policy.countsAsBusy && ' Its hours count as busy.'}
+            {calendar.policy.countsAsBusy && excludedUntilMs <= now && ' Its hours count as busy.'}
+          </span>
+        )}
+        {excludedUntilMs > now && (
+          <span className={styles.when}>
+            left out until {clock.moment(excludedUntilMs)}{' '}
+            <Button
+              size="compact-sm"
+              variant="default"
+              aria-label={`Count it again: “${calendar.name}”`}
+              onClick={() => void exclude(calendar.id, null, `“${calendar.name}” counts again.`)}
+            >
+              Count it again
+            </Button>
           </span>
         )}
       </td>
@@ -62,6 +80,9 @@ function CalendarRow({ calendar, isEdited, onEdit }: RowProps) {
               <IconRefresh size={16} />
             </ActionIcon>
           </Tooltip>
+          {isSilent && excludedUntilMs <= now && (
+            <ExcludeMenu name={calendar.name} onExclude={(untilMs, told) => void exclude(calendar.id, untilMs, told)} />
+          )}
           <Button
             variant={isEdited ? 'light' : 'subtle'}
             color={isEdited ? 'iris' : 'gray'}

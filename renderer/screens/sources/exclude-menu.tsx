@@ -1,10 +1,9 @@
 /** "Exclude once": for an hour or until tomorrow morning the source's silence is not taken for busy. */
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconEyeOff } from '@tabler/icons-react';
-import type { Source } from '#shared/domain/source.ts';
 import { inMain } from '#renderer/components/in-main.ts';
 import { listExcludeTimes } from '#renderer/format/exclude-times.ts';
-import { useSettings, useSources } from '#renderer/stores/all-stores.ts';
+import { useSettings } from '#renderer/stores/all-stores.ts';
 import { useClockWords, useNow } from '#renderer/stores/clock.ts';
 import styles from './source-row.module.css';
 
@@ -17,8 +16,14 @@ export function useExcludeTimes() {
   return (nowMs: number) => listExcludeTimes({ nowMs, timeZone: clock.timeZone, workingHours });
 }
 
-export function ExcludeMenu({ source }: { readonly source: Source }) {
-  const exclude = useSources((state) => state.exclude);
+type Props = {
+  /** Of the source or calendar. */
+  readonly name: string;
+  /** `told`: what it comes to, for the message with its Undo. */
+  readonly onExclude: (untilMs: number, told: string) => void;
+};
+
+export function ExcludeMenu({ name, onExclude }: Props) {
   const clock = useClockWords();
   const nowMs = useNow();
   const timesAt = useExcludeTimes();
@@ -29,7 +34,7 @@ export function ExcludeMenu({ source }: { readonly source: Source }) {
           size="compact-sm"
           variant="default"
           rightSection={<IconChevronDown size={13} aria-hidden="true" />}
-          aria-label={`Exclude once: “${source.name}”`}
+          aria-label={`Exclude once: “${name}”`}
         >
           Exclude once
         </Button>
@@ -40,9 +45,7 @@ export function ExcludeMenu({ source }: { readonly source: Source }) {
             key={key}
             leftSection={<IconEyeOff size={15} />}
             rightSection={<span className={styles.until}>{clock.moment(untilMs)}</span>}
-            onClick={() =>
-              void exclude(source.id, untilMs, `“${source.name}” is left out until ${clock.moment(untilMs)}.`)
-            }
+            onClick={() => onExclude(untilMs, `“${name}” is left out until ${clock.moment(untilMs)}.`)}
           >
             {label}
           </Menu.Item>

@@ -100,7 +100,7 @@ export function SourceNotice({ source }: { readonly source: Source }) {
       Count it again
     </Button>
   ) : (
-    silent && <ExcludeMenu source={source} />
+    silent && <ExcludeMenu name={name} onExclude={(untilMs, told) => void exclude(id, untilMs, told)} />
   );
   const says = consequence !== null && <span className={styles.consequence}>{consequence}</span>;
 

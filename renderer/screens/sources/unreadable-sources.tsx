@@ -1,6 +1,6 @@
 /**
  * Sources behind an answer about time that cannot be read, each with what can be done about it: refresh (with Cancel while it runs), and
- * for web calendars, feeds and servers "Exclude once". What is read well again in the meantime is left out.
+ * "Exclude once". What is read well again in the meantime is left out, but for pages that show some days only.
  */
 import { Button } from '@mantine/core';
 import { IconRefresh, IconX } from '@tabler/icons-react';
@@ -21,12 +21,14 @@ export function UnreadableSteps({ calendarId, name }: SourceProps) {
   const reading = useSources((state) => source !== undefined && isRunning(state, source.id));
   const progress = useSources((state) => (source === undefined ? undefined : state.progress[source.id]));
   const syncing = useSync((state) => state.running.has('all') || (calendar && state.running.has(calendar.id)) === true);
-  const { run, cancel } = useSources((state) => state);
+  const { run, cancel, exclude: excludeSource } = useSources((state) => state);
+  const excludeCalendar = useCalendars((state) => state.exclude);
   const sync = useSync((state) => state.run);
   const nowMs = useNow();
   if (source) {
     if (isExcluded(source, nowMs)) return <span className={styles.note}>Left out once.</span>;
-    if (source.state === 'fresh') return <span className={styles.note}>Read again just now.</span>;
+    if (source.state === 'fresh' && source.knownUntil === null)
+      return <span className={styles.note}>Read again just now.</span>;
     return (
       <span className={styles.steps}>
         {reading ? (
@@ -55,11 +57,12 @@ export function UnreadableSteps({ calendarId, name }: SourceProps) {
             Refresh
           </Button>
         )}
-        <ExcludeMenu source={source} />
+        <ExcludeMenu name={name} onExclude={(untilMs, told) => void excludeSource(source.id, untilMs, told)} />
       </span>
     );
   }
   if (!calendar) return null;
+  if ((calendar.excludedUntilMs ?? 0) > nowMs) return <span className={styles.note}>Left out once.</span>;
   return (
     <span className={styles.steps}>
       <Button
@@ -72,6 +75,7 @@ export function UnreadableSteps({ calendarId, name }: SourceProps) {
       >
         Refresh
       </Button>
+      <ExcludeMenu name={name} onExclude={(untilMs, told) => void excludeCalendar(calendar.id, untilMs, told)} />
     </span>
   );
 }

@@ -22,6 +22,13 @@ async function setUp() {
       name: 'Team',
       policy: set,
     }),
+    'calendars/exclude': ({ calendarId: id, untilMs }: { calendarId: CalendarId; untilMs: number | null }) => ({
+      id,
+      accountId: 'ada',
+      name: 'Team',
+      policy: defaultCalendarPolicy,
+      ...(untilMs === null ? {} : { excludedUntilMs: untilMs }),
+    }),
     'sources/update': ({ policy: set }: { policy: CalendarPolicy }) => aSource({ policy: set }),
   });
   const notices = createNoticesStore();
@@ -45,5 +52,19 @@ describe('the rules of a calendar', () => {
     const { store, asked } = await setUp();
     await store.getState().setPolicy('ada/team' as CalendarId, policy);
     expect(asked.at(-1)).toEqual({ name: 'calendars/set-policy', input: { calendarId: 'ada/team', policy } });
+  });
+});
+
+describe('a calendar that is left out once', () => {
+  it('is so until then, and counts again by the message’s Undo', async () => {
+    const { store, asked, notices } = await setUp();
+    await store.getState().exclude('ada/team' as CalendarId, 5, '“Team” is left out until five.');
+    expect(asked.at(-1)).toEqual({ name: 'calendars/exclude', input: { calendarId: 'ada/team', untilMs: 5 } });
+    expect(store.getState().calendars.value?.[0]?.excludedUntilMs).toBe(5);
+    const notice = notices.getState().notices.at(-1);
+    expect(notice?.text).toBe('“Team” is left out until five.');
+    notice?.undo?.();
+    await settled();
+    expect(store.getState().calendars.value?.[0]).not.toHaveProperty('excludedUntilMs');
   });
 });
