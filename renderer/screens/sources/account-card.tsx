@@ -54,9 +54,9 @@ function CalendarRow({ calendar, isEdited, onEdit }: RowProps) {
             {calendar.policy.countsAsBusy && excludedUntilMs <= now && ' Its hours count as busy.'}
           </span>
         )}
-        {excludedUntilMs > now && (
-          <span className={styles.when}>
-            left out until {clock.moment(excludedUntilMs)}{' '}
+        {excludedUntilMs > now ? (
+          <span className={styles.once}>
+            <span className="soft">Left out until {clock.moment(excludedUntilMs)}</span>
             <Button
               size="compact-sm"
               variant="default"
@@ -66,6 +66,15 @@ function CalendarRow({ calendar, isEdited, onEdit }: RowProps) {
               Count it again
             </Button>
           </span>
+        ) : (
+          isSilent && (
+            <span className={styles.once}>
+              <ExcludeMenu
+                name={calendar.name}
+                onExclude={(untilMs, told) => void exclude(calendar.id, untilMs, told)}
+              />
+            </span>
+          )
         )}
       </td>
       <td className="soft">{toPolicyLine(calendar.policy, defaultCalendarPolicy)}</td>
@@ -80,9 +89,6 @@ function CalendarRow({ calendar, isEdited, onEdit }: RowProps) {
               <IconRefresh size={16} />
             </ActionIcon>
           </Tooltip>
-          {isSilent && excludedUntilMs <= now && (
-            <ExcludeMenu name={calendar.name} onExclude={(untilMs, told) => void exclude(calendar.id, untilMs, told)} />
-          )}
           <Button
             variant={isEdited ? 'light' : 'subtle'}
             color={isEdited ? 'iris' : 'gray'}
