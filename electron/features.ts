@@ -166,7 +166,7 @@ export function buildFeatures(shell: Shell): Handlers {
     countStage: watching.metrics.countStage,
     sources: {
       nameOf: (id) => others.listSources().find((source) => source.id === id)?.name ?? null,
-      run: (id) => others.run(SourceId.parse(id)),
+      run: (id) => others.readOrThrow(SourceId.parse(id)),
     },
     notify: shell.notify,
   });

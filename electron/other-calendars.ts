@@ -11,6 +11,7 @@ import type { CalendarWrites } from '#shared/domain/calendar-writes.ts';
 import type { CalendarId } from '#shared/domain/ids.ts';
 import type { Calendar } from '#shared/domain/calendar.ts';
 import type { CalendarEvent } from '#shared/domain/calendar-event.ts';
+import { AppError } from '#shared/errors.ts';
 import { isSourceCalendar, SourceId } from '#shared/domain/source.ts';
 import { mergeDuplicates } from '#shared/scraping/merge-duplicates.ts';
 import type { ScrapeStage } from '#shared/scraping/progress.ts';
@@ -56,6 +57,8 @@ export type OtherCalendars = Pick<Sources, 'health' | 'listExcluded' | 'listSour
   readonly listCalendars: () => Calendar[];
   /** Of all calendars; what a source shows of a meeting that another calendar has is known to be the same one. */
   readonly listEventsInRange: (startMs: number, endMs: number) => readonly CalendarEvent[];
+  /** For whoever has to know how it went: throws what kept it from being read, in its own words. */
+  readonly readOrThrow: (sourceId: SourceId) => Promise<void>;
   /** The source that is shown as this calendar. */
   readonly runCalendar: (calendarId: CalendarId) => Promise<unknown>;
   /** Before something is promised: Google's by `own`, what is read from elsewhere as far as it can be waited for. */
@@ -129,8 +132,15 @@ export function createOtherCalendars(ports: OtherCalendarsPorts): OtherCalendars
     ]);
   }
 
+  async function readOrThrow(sourceId: SourceId): Promise<void> {
+    const source = (await sources.run(sourceId)).find(({ id }) => id === sourceId);
+    const why = source?.problem?.text ?? source?.question?.text ?? source?.doubts[0]?.text;
+    if (why !== undefined) throw new AppError('source-unreadable', why);
+  }
+
   return {
     ...sources,
+    readOrThrow,
     refresh,
     runCalendar: async (id) => {
       const source = sources.listSources().find(({ calendarId }) => calendarId === id);
