@@ -89,7 +89,7 @@ function findLimitMs(source: Pick<Source, 'lastGoodAtMs' | 'schedule'>): number 
 
 /** Its silence counts as busy now, and the user may do something about it. */
 export function isSilent(source: Pick<Source, 'state' | 'lastGoodAtMs' | 'schedule'>, nowMs: number): boolean {
-  if (source.state === 'fresh' || source.state === 'paused') return false;
+  if (source.state === 'fresh') return false;
   const limitMs = findLimitMs(source);
   return source.state === 'unknown' || limitMs === null || limitMs <= nowMs;
 }
@@ -106,7 +106,9 @@ export function isExcluded({ excludedUntilMs }: Pick<Source, 'excludedUntilMs'>,
 export function toConsequence(source: Source, nowMs: number, clock: ClockWords): string | null {
   if (isExcluded(source, nowMs) && source.excludedUntilMs !== null)
     return `Left out until ${clock.moment(source.excludedUntilMs)}: its silence does not count as busy.`;
-  if (source.state === 'fresh' || source.state === 'paused' || !source.policy.countsAsBusy) return null;
+  if (source.state === 'fresh' || !source.policy.countsAsBusy) return null;
+  // A pause takes effect on its time only when what is known has grown too old.
+  if (source.state === 'paused' && !isSilent(source, nowMs)) return null;
   const hours = source.policy.usualHours ? 'its usual hours count as busy' : 'all your hours count as busy';
   const since =
     source.lastGoodAtMs === null ? 'Never read well yet' : `Not read well since ${clock.moment(source.lastGoodAtMs)}`;

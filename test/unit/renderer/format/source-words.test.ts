@@ -84,9 +84,17 @@ describe('what a source’s state means for your time', () => {
 
   it('is nothing to speak of while it is fresh, paused, or never blocks time', () => {
     expect(toConsequence(aSource({ lastGoodAtMs: now }), now, clock)).toBeNull();
-    expect(toConsequence(aSource({ state: 'paused' }), now, clock)).toBeNull();
+    expect(toConsequence({ ...stale, state: 'paused' }, now, clock)).toBeNull();
     const policy = { ...defaultCalendarPolicy, countsAsBusy: false };
     expect(toConsequence({ ...stale, policy }, now, clock)).toBeNull();
+  });
+
+  it('is, of a paused one that is too old by now, that its hours count as busy', () => {
+    const old = { ...stale, state: 'paused' as const, lastGoodAtMs: now - 181 * minute };
+    expect(toConsequence(old, now, clock)).toMatch(
+      /^Not read well since .*: until it is, all your hours count as busy\.$/,
+    );
+    expect(isSilent(old, now)).toBe(true);
   });
 
   it('is, while it is stale, until when it may be relied on, with weekday and month', () => {
