@@ -8,6 +8,7 @@
 import type { CalendarEvent, EventTime } from '#shared/domain/calendar-event.ts';
 import type { CalendarId } from '#shared/domain/ids.ts';
 import type { Interval } from '#shared/domain/interval.ts';
+import { plainEvent } from '#shared/domain/plain-event.ts';
 import { AppError } from '#shared/errors.ts';
 import { parseIsoText, toIsoText } from '#shared/time/iso-text.ts';
 import { addDays, daysBetween, isLocalDate } from '#shared/time/local-date.ts';
@@ -95,27 +96,6 @@ function readEvent(item: unknown, mapping: OutsideMapping, place: OutsidePlace, 
     end: last,
   };
 }
-
-/** What is not known of an event of somebody else counts as busy. */
-const plainEvent = {
-  iCalUid: '',
-  etag: '',
-  status: 'confirmed',
-  description: '',
-  recurrence: [],
-  recurringEventId: null,
-  originalStart: null,
-  transparency: 'opaque',
-  eventType: 'default',
-  myResponse: null,
-  optionalForMe: false,
-  attendees: [],
-  organizerEmail: '',
-  sequence: 0,
-  updatedAtMs: 0,
-  privateProperties: {},
-  meetLink: null,
-} satisfies Partial<CalendarEvent>;
 
 /** Own properties only: what a prototype brings is not in the answer. */
 function findAt(value: unknown, paths: string): unknown {
