@@ -5,6 +5,7 @@
  *
  * Where two components cannot be versions of each other, both stay: what is dropped would count as free.
  */
+import { hashText } from '#shared/domain/hash-text.ts';
 import { isAppError } from '#shared/errors.ts';
 import type { CalendarEvent, EventTime } from '#shared/domain/calendar-event.ts';
 import type { CalendarId } from '#shared/domain/ids.ts';
@@ -221,17 +222,5 @@ function toJoined(draft: DraftEvent, id: string, recurrence: string[], context: 
     updatedAtMs: draft.stampMs,
     privateProperties: {},
   };
-  return { event: { ...event, etag: hashOf(JSON.stringify(event)) }, statedStatus: draft.statedStatus };
-}
-
-/** FNV-1a, twice: tells versions apart, nothing more. */
-function hashOf(text: string): string {
-  let one = 0x811c9dc5;
-  let other = 0x9747b28c;
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    one = Math.imul(one ^ code, 0x01000193);
-    other = Math.imul(other ^ code, 0x01000193) ^ (other >>> 13);
-  }
-  return `${(one >>> 0).toString(16)}${(other >>> 0).toString(16)}`;
+  return { event: { ...event, etag: hashText(JSON.stringify(event)) }, statedStatus: draft.statedStatus };
 }

@@ -19,7 +19,7 @@
  */
 import { timeKey, titleKey } from './event-keys.ts';
 import type { FoundEvent } from './found-event.ts';
-import { hashText } from './hash-text.ts';
+import { hashText } from '#shared/domain/hash-text.ts';
 
 const ownShape = /^(page:[0-9a-f]{16})(~\d+)?$/;
 

@@ -1,4 +1,4 @@
-/** A short name for a text, so that titles and addresses of a page do not stand in ids. Tells texts apart and keeps no secret. */
+/** A short name for a text: where titles and addresses should not stand in ids, and to tell versions apart. It keeps no secret. */
 
 /** Two FNV-1a hashes side by side: 16 hexadecimal digits. */
 export function hashText(text: string): string {
